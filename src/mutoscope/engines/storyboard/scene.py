@@ -107,7 +107,7 @@ class Scene(Document):
 
     def to_bytes(self) -> bytes:
         """The document as JSON, UTF-8: the clip's state."""
-        return self.model_dump_json(exclude_defaults=True).encode()
+        return self.model_dump_json().encode()
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self | None:
