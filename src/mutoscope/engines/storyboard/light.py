@@ -8,6 +8,15 @@ Color = tuple[float, float, float]
 """sRGB, each channel 0 to 1."""
 
 
+def mix(a: Color, b: Color, amount: float) -> Color:
+    """`a` at 0, `b` at 1."""
+    return (
+        a[0] + (b[0] - a[0]) * amount,
+        a[1] + (b[1] - a[1]) * amount,
+        a[2] + (b[2] - a[2]) * amount,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Light:
     """What the layers obey. Positions are fractions of the frame from the top left."""
@@ -36,3 +45,20 @@ class Light:
     neon: float
     """0 to 1: strength of coloured artificial light."""
     wind: float
+    """0 still air to 1 a gale: how far things sway, how fast clouds drift."""
+    snow: float = 0.0
+    """0 bare ground to 1 white: surfaces that face the sky are covered by it."""
+
+    def on(self, color: Color, depth: float = 1.0, facing: float = 0.0) -> Color:
+        """A surface's own `color` as this light shows it at `depth`.
+
+        `facing` is 0 for a surface turned away from the sun or moon, 1 for one that looks straight at it.
+        """
+        red, green, blue = (
+            min(1.0, own * (a + k * facing)) for own, a, k in zip(color, self.ambient, self.key, strict=True)
+        )
+        return mix((red, green, blue), self.haze, self.haze_at(depth))
+
+    def haze_at(self, depth: float) -> float:
+        """How much of `haze` lies before a surface at `depth`."""
+        return min(1.0, float((1.0 - depth) ** 1.6) * (0.12 + 0.88 * self.haze_density))
