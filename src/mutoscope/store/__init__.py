@@ -1,1 +1,7 @@
+"""All SQL of the server."""
+
 from __future__ import annotations
+
+from mutoscope.store.store import Store
+
+__all__ = ["Store"]

@@ -1,0 +1,165 @@
+"""The queue: claim, heartbeat, finish. The video row is the job, and these are its only transitions.
+
+A claim raises `token`; every later write of the worker carries `WHERE id AND token AND in_progress`. A
+write that matches no row means that the job is no longer this worker's: it was cancelled, deleted, or
+taken over after a silence. The event of a change is inserted in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from mutoscope.store.database import Database, now
+from mutoscope.store.events import append
+from mutoscope.store.rows import to_video
+from mutoscope.store.tables import videos
+from mutoscope.video import Failure, Status, Video
+
+_LEASE_OVER = and_(videos.c.status == Status.IN_PROGRESS, videos.c.lease_expires_at < now())
+_CLAIMABLE = or_(
+    videos.c.status == Status.QUEUED,
+    and_(_LEASE_OVER, videos.c.attempt < videos.c.max_attempts),
+)
+
+
+class Queue:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def claim(
+        self, worker: str, *, lease_seconds: float, loaded: str | None = None, patience_seconds: float = 10
+    ) -> Video | None:
+        """Take the next job, or None when there is none.
+
+        The project with the fewest running jobs comes first, then priority, then age; among jobs that have
+        waited less than `patience_seconds`, those of the `loaded` model come before older ones.
+        """
+        running = videos.alias("running")
+        load = (
+            select(func.count())
+            .where(running.c.project == videos.c.project)
+            .where(running.c.status == Status.IN_PROGRESS, running.c.lease_expires_at >= now())
+            .scalar_subquery()
+        )
+        preferred = or_(videos.c.engine_model == loaded, videos.c.created_at < now() - patience_seconds)
+        candidate = (
+            select(videos.c.id)
+            .where(_CLAIMABLE)
+            .order_by(load, videos.c.priority.desc(), case((preferred, 0), else_=1), videos.c.created_at, videos.c.id)
+            .limit(1)
+            .with_for_update(skip_locked=True, of=videos)
+        )
+        async with self._database.write() as connection:
+            if (video_id := await connection.scalar(candidate)) is None:
+                return None
+            row = await connection.execute(
+                update(videos)
+                .where(videos.c.id == video_id)
+                .values(
+                    status=Status.IN_PROGRESS,
+                    attempt=videos.c.attempt + 1,
+                    token=videos.c.token + 1,
+                    worker=worker,
+                    started_at=func.coalesce(videos.c.started_at, now()),
+                    lease_expires_at=now() + lease_seconds,
+                )
+                .returning(*videos.c)
+            )
+            video = to_video(row.mappings().one())
+            await append(connection, video, "video.in_progress")
+            return video
+
+    async def heartbeat(
+        self, video: Video, *, lease_seconds: float, progress: int = 0, preview: str | None = None
+    ) -> bool:
+        """Renew the lease and tell the progress (0 to 99, never lowered). False: the job is lost, stop."""
+        capped = min(progress, 99)
+        return await self._guarded(
+            video,
+            lease_expires_at=now() + lease_seconds,
+            progress=case((videos.c.progress < capped, capped), else_=videos.c.progress),
+            preview=func.coalesce(preview, videos.c.preview),
+        )
+
+    async def holds(self, video: Video) -> bool:
+        """Whether the job is still the caller's."""
+        async with self._database.read() as connection:
+            return await connection.scalar(select(videos.c.id).where(_held(video))) is not None
+
+    async def complete(
+        self, video: Video, *, files: str, notes: Sequence[str] = (), ttl_seconds: float | None = None
+    ) -> bool:
+        """Publish the files under the prefix `files`. False: the job was lost, delete what was put."""
+        return await self._guarded(
+            video,
+            event="video.completed",
+            status=Status.COMPLETED,
+            progress=100,
+            completed_at=now(),
+            expires_at=None if ttl_seconds is None else now() + ttl_seconds,
+            files=files,
+            preview=None,
+            notes=list(notes),
+            lease_expires_at=None,
+        )
+
+    async def fail(self, video: Video, failure: Failure) -> bool:
+        return await self._guarded(video, event="video.failed", **_failed(failure))
+
+    async def release(self, video: Video) -> bool:
+        """Give the job back unharmed, as a worker does that is told to stop; the attempt does not count."""
+        return await self._guarded(video, lease_expires_at=0, attempt=videos.c.attempt - 1)
+
+    async def release_dead(self, worker: str | None = None) -> int:
+        """End the leases of a worker that is known to be dead, or of all workers; returns how many."""
+        where = videos.c.status == Status.IN_PROGRESS
+        if worker is not None:
+            where = and_(where, videos.c.worker == worker)
+        async with self._database.write() as connection:
+            return (await connection.execute(update(videos).where(where).values(lease_expires_at=0))).rowcount
+
+    async def fail_lost(self) -> list[Video]:
+        """Fail the jobs that have lost `max_attempts` workers."""
+        lost = and_(_LEASE_OVER, videos.c.attempt >= videos.c.max_attempts)
+        message = "The worker was lost on every attempt; the job may need more memory or time than there is."
+        async with self._database.write() as connection:
+            return await self._end(connection, lost, Failure("worker_lost", message))
+
+    async def cancel(self, project: str, video_id: str) -> bool:
+        """Fail a queued or running video with the code `cancelled`. False: there is none to cancel."""
+        active = videos.c.status.in_([Status.QUEUED, Status.IN_PROGRESS])
+        where = and_(videos.c.project == project, videos.c.id == video_id, active)
+        async with self._database.write() as connection:
+            return bool(await self._end(connection, where, Failure("cancelled", "The video was cancelled.")))
+
+    async def _end(self, connection: AsyncConnection, where: ColumnElement[bool], failure: Failure) -> list[Video]:
+        rows = await connection.execute(update(videos).where(where).values(**_failed(failure)).returning(*videos.c))
+        ended = [to_video(row) for row in rows.mappings()]
+        for video in ended:
+            await append(connection, video, "video.failed")
+        return ended
+
+    async def _guarded(self, video: Video, *, event: str | None = None, **values: object) -> bool:
+        async with self._database.write() as connection:
+            done = (await connection.execute(update(videos).where(_held(video)).values(**values))).rowcount == 1
+            if done and event is not None:
+                await append(connection, video, event)
+            return done
+
+
+def _held(video: Video) -> ColumnElement[bool]:
+    return and_(videos.c.id == video.id, videos.c.token == video.token, videos.c.status == Status.IN_PROGRESS)
+
+
+def _failed(failure: Failure) -> dict[str, object]:
+    return {
+        "status": Status.FAILED,
+        "completed_at": None,
+        "failure_code": failure.code,
+        "failure_message": failure.message,
+        "preview": None,
+        "lease_expires_at": None,
+    }
