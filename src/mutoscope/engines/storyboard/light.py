@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import random
+from dataclasses import dataclass, replace
+
+from mutoscope.engines.storyboard.scene import Scene, Style, Time, Weather
 
 Color = tuple[float, float, float]
 """sRGB, each channel 0 to 1."""
@@ -48,6 +51,8 @@ class Light:
     """0 still air to 1 a gale: how far things sway, how fast clouds drift."""
     snow: float = 0.0
     """0 bare ground to 1 white: surfaces that face the sky are covered by it."""
+    sky_middle: Color | None = None
+    """The sky half way up, where it is not simply between top and horizon."""
 
     def on(self, color: Color, depth: float = 1.0, facing: float = 0.0) -> Color:
         """A surface's own `color` as this light shows it at `depth`.
@@ -62,3 +67,180 @@ class Light:
     def haze_at(self, depth: float) -> float:
         """How much of `haze` lies before a surface at `depth`."""
         return min(1.0, float((1.0 - depth) ** 1.6) * (0.12 + 0.88 * self.haze_density))
+
+
+def lighting(scene: Scene, horizon: float = 0.56) -> Light:
+    """The light that `scene` asks for; `horizon` is where its sun rises, as a fraction of the height."""
+    light = _by_time(scene, horizon)
+    light = _under(light, scene.weather)
+    if scene.style is Style.CYBERPUNK:
+        light = _electric(light)
+    if scene.warm:
+        light = _warmed(light)
+    if scene.stars:
+        light = replace(light, stars=1.0, cloud_cover=min(light.cloud_cover, 0.55))
+    if scene.neon:
+        light = replace(light, neon=1.0)
+    return replace(light, wet=max(light.wet, 0.85)) if scene.wet else light
+
+
+def _by_time(scene: Scene, horizon: float) -> Light:
+    x = random.Random(f"{scene.seed}/sun").choice((0.3, 0.36, 0.64, 0.7))
+    if scene.time is Time.DAY:
+        return Light(
+            sky_top=(0.13, 0.45, 0.83),
+            sky_middle=(0.42, 0.71, 0.94),
+            sky_horizon=(0.80, 0.92, 0.97),
+            sun=(x, horizon * 0.27),
+            sun_color=(1.0, 0.97, 0.85),
+            moon=None,
+            stars=0.0,
+            ambient=(0.86, 0.88, 0.92),
+            key=(0.26, 0.22, 0.12),
+            darkness=0.0,
+            haze=(0.74, 0.87, 0.95),
+            haze_density=0.36,
+            cloud_cover=0.3,
+            cloud_color=(1.0, 1.0, 1.0),
+            wet=0.0,
+            neon=0.0,
+            wind=0.25,
+        )
+    if scene.time is Time.GOLDEN_HOUR:
+        return Light(
+            sky_top=(0.36, 0.58, 0.74),
+            sky_middle=(0.86, 0.80, 0.62),
+            sky_horizon=(1.0, 0.84, 0.47),
+            sun=(x, horizon * 0.64),
+            sun_color=(1.0, 0.93, 0.66),
+            moon=None,
+            stars=0.0,
+            ambient=(0.82, 0.66, 0.46),
+            key=(0.72, 0.48, 0.12),
+            darkness=0.12,
+            haze=(1.0, 0.82, 0.50),
+            haze_density=0.42,
+            cloud_cover=0.3,
+            cloud_color=(1.0, 0.93, 0.78),
+            wet=0.0,
+            neon=0.0,
+            wind=0.2,
+        )
+    if scene.time is Time.SUNSET:
+        return Light(
+            sky_top=(0.16, 0.13, 0.36),
+            sky_middle=(0.72, 0.25, 0.42),
+            sky_horizon=(1.0, 0.56, 0.22),
+            sun=(x, horizon - 0.10),
+            sun_color=(1.0, 0.74, 0.36),
+            moon=None,
+            stars=0.15,
+            ambient=(0.44, 0.30, 0.40),
+            key=(0.55, 0.20, 0.06),
+            darkness=0.5,
+            haze=(0.90, 0.42, 0.34),
+            haze_density=0.34,
+            cloud_cover=0.4,
+            cloud_color=(0.56, 0.27, 0.45),
+            wet=0.0,
+            neon=0.0,
+            wind=0.2,
+        )
+    return Light(
+        sky_top=(0.015, 0.03, 0.10), sky_middle=(0.045, 0.085, 0.22), sky_horizon=(0.14, 0.23, 0.42),
+        sun=None, sun_color=(0.86, 0.90, 1.0), moon=(x, horizon * 0.34), stars=0.6,
+        ambient=(0.16, 0.21, 0.36), key=(0.12, 0.15, 0.22), darkness=1.0,
+        haze=(0.11, 0.18, 0.35), haze_density=0.36, cloud_cover=0.15, cloud_color=(0.20, 0.26, 0.42),
+        wet=0.0, neon=0.15, wind=0.2,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Pall:
+    """What a weather lays over the light of the hour."""
+
+    grey: Color
+    veil: float
+    """How much of the sky's own colours it hides."""
+    dim: float
+    density: float
+    cover: float
+    wet: float
+    wind: float
+    snow: float = 0.0
+    disc: bool = False
+    """Whether the sun or moon still shows."""
+
+
+_PALLS = {
+    Weather.CLOUDS: _Pall((0.72, 0.76, 0.81), 0.35, 0.86, 0.42, 0.7, 0.0, 0.4, disc=True),
+    Weather.RAIN: _Pall((0.50, 0.55, 0.61), 0.78, 0.68, 0.62, 1.0, 0.8, 0.5),
+    Weather.THUNDERSTORM: _Pall((0.23, 0.25, 0.33), 0.86, 0.44, 0.56, 1.0, 1.0, 0.9),
+    Weather.SNOW: _Pall((0.82, 0.86, 0.91), 0.72, 0.90, 0.62, 0.85, 0.0, 0.3, snow=1.0),
+    Weather.FOG: _Pall((0.83, 0.86, 0.88), 0.70, 0.86, 1.0, 0.3, 0.1, 0.1, disc=True),
+}
+
+
+def _under(light: Light, weather: Weather) -> Light:
+    pall = _PALLS.get(weather)
+    if pall is None:
+        return light
+    brightness = 0.22 + 0.78 * sum(light.ambient) / 3 if light.darkness < 1 else 0.24
+    tint = mix((1.0, 1.0, 1.0), light.sky_horizon, 0.3)
+    grey = _times(pall.grey, tint, brightness)
+    upper = _times(grey, (0.86, 0.88, 0.92), 1.0)
+    return replace(
+        light,
+        sky_top=mix(light.sky_top, upper, pall.veil),
+        sky_middle=mix(light.sky_middle or light.sky_horizon, grey, pall.veil),
+        sky_horizon=mix(light.sky_horizon, grey, pall.veil * 0.72),
+        sun=light.sun if pall.disc else None,
+        moon=light.moon if pall.disc else None,
+        stars=light.stars * (0.35 if pall.disc else 0.0),
+        ambient=_times(mix(light.ambient, grey, 0.25), (1.0, 1.0, 1.0), pall.dim),
+        key=_times(light.key, (1.0, 1.0, 1.0), 0.45 if pall.disc else 0.15),
+        darkness=max(light.darkness, 1 - pall.dim),
+        haze=mix(light.haze, grey, pall.veil * 0.8),
+        haze_density=max(light.haze_density, pall.density),
+        cloud_cover=pall.cover,
+        cloud_color=mix(light.cloud_color, _times(grey, (0.9, 0.92, 0.96), 1.0), pall.veil),
+        wet=pall.wet,
+        wind=pall.wind,
+        snow=pall.snow,
+    )
+
+
+def _electric(light: Light) -> Light:
+    return replace(
+        light,
+        sky_top=mix(light.sky_top, (0.07, 0.02, 0.20), 0.72),
+        sky_middle=mix(light.sky_middle or light.sky_horizon, (0.38, 0.06, 0.50), 0.70),
+        sky_horizon=mix(light.sky_horizon, (1.0, 0.18, 0.58), 0.72),
+        sun_color=mix(light.sun_color, (1.0, 0.35, 0.72), 0.55),
+        ambient=_times(light.ambient, (0.62, 0.50, 0.98), 1.0),
+        key=mix(light.key, (0.10, 0.75, 0.85), 0.6),
+        darkness=max(light.darkness, 0.8),
+        haze=mix(light.haze, (0.52, 0.10, 0.58), 0.72),
+        haze_density=max(light.haze_density, 0.45),
+        cloud_color=mix(light.cloud_color, (0.30, 0.10, 0.48), 0.7),
+        neon=1.0,
+    )
+
+
+def _warmed(light: Light) -> Light:
+    amber = (1.0, 0.74, 0.40)
+    return replace(
+        light,
+        sky_top=mix(light.sky_top, amber, 0.08),
+        sky_middle=mix(light.sky_middle or light.sky_horizon, amber, 0.2),
+        sky_horizon=mix(light.sky_horizon, amber, 0.35),
+        ambient=_times(light.ambient, (1.12, 0.98, 0.80), 1.0),
+        key=mix(light.key, (0.6, 0.36, 0.12), 0.5),
+        haze=mix(light.haze, amber, 0.3),
+        cloud_color=mix(light.cloud_color, amber, 0.2),
+    )
+
+
+def _times(color: Color, other: Color, factor: float) -> Color:
+    red, green, blue = (min(1.0, a * b * factor) for a, b in zip(color, other, strict=True))
+    return red, green, blue

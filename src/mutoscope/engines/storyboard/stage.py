@@ -10,7 +10,7 @@ from typing import Protocol
 
 import skia
 
-from mutoscope.engines.storyboard.light import Color, Light
+from mutoscope.engines.storyboard.light import Light
 from mutoscope.engines.storyboard.scene import Scene
 
 NEAREST = skia.SamplingOptions(skia.FilterMode.kNearest)
@@ -20,11 +20,6 @@ DRIFT_PERIOD = 26.0
 Paint = Callable[[skia.Canvas], None]
 Bounds = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels of the frame."""
-
-
-def ink(color: Color, alpha: float = 1.0) -> skia.Color4f:
-    """`color` as skia takes it: `skia.Paint(ink(color, 0.5), AntiAlias=True)`."""
-    return skia.Color4f(*color, alpha)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,17 +53,13 @@ class Stage:
         """Pixels that a layer at `depth` stands to the right of its place at `t`, by the camera's slow drift."""
         return (self.bleed - 2) * depth * math.sin(math.tau * t / DRIFT_PERIOD)
 
-    def shade(self, color: Color, depth: float = 1.0, facing: float = 0.0, alpha: float = 1.0) -> skia.Color4f:
-        """`Light.on` as skia takes it."""
-        return ink(self.light.on(color, depth, facing), alpha)
-
 
 class Layer(Protocol):
     """One depth of the picture, drawn back to front.
 
     `depth` is 0 at infinity and 1 at the lens. The canvas comes in pixels of the frame, already moved by
     `Stage.camera(depth, t)`, so that a layer need only reach `Stage.bleed` beyond the sides. Haze hides it by
-    what is left of its depth (`Stage.shade` does that). `draw` paints the layer as it is `t` seconds into the
+    what is left of its depth (`Light.on` does that). `draw` paints the layer as it is `t` seconds into the
     clip, and leaves the canvas' matrix and clip as they were.
     """
 
@@ -93,14 +84,16 @@ class Painted:
     """A still layer, painted once and copied into each frame.
 
     Copying at whole pixels is three times as fast as sampling between them, so the layer keeps a copy for
-    each quarter of a pixel, made when it is first wanted.
+    each quarter of a pixel, made when it is first wanted. An `opaque` one covers all its bounds, and is
+    all but free to copy.
     """
 
-    def __init__(self, depth: float, bounds: Bounds, paint: Paint) -> None:
+    def __init__(self, depth: float, bounds: Bounds, paint: Paint, *, opaque: bool = False) -> None:
         left, top, right, bottom = bounds
         self.depth = depth
         self.left, self.top = math.floor(left), math.floor(top)
         self.width, self.height = math.ceil(right) - self.left + 1, math.ceil(bottom) - self.top
+        self.alpha = skia.kOpaque_AlphaType if opaque else skia.kPremul_AlphaType
         self.images: list[skia.Image | None] = [None] * PHASES
 
         def place(canvas: skia.Canvas) -> None:
@@ -110,7 +103,7 @@ class Painted:
         self.images[0] = self.rasterise(place)
 
     def rasterise(self, paint: Paint) -> skia.Image:
-        info = skia.ImageInfo.Make(self.width, self.height, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
+        info = skia.ImageInfo.Make(self.width, self.height, skia.kRGBA_8888_ColorType, self.alpha)
         surface = skia.Surface.MakeRaster(info)
         paint(surface.getCanvas())
         return surface.makeImageSnapshot()
