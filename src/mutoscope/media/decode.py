@@ -1,0 +1,58 @@
+"""Uploads as frames. The decoding happens in the sandbox; what arrives here are bare pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+
+from mutoscope.engines.base import Frame
+from mutoscope.errors import InvalidMedia
+from mutoscope.media.sandbox import Limits, Sandbox
+from mutoscope.video import Size
+
+DEFAULT_LIMITS = Limits()
+
+
+def frames(
+    path: Path,
+    *,
+    size: Size | None = None,
+    fps: Fraction | None = None,
+    start: float = 0,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Generator[Frame, None, None]:
+    """The frames of the video `path` from `start` seconds on, upright.
+
+    Scaled and cut at the edges to fill `size`, and held or dropped to a constant `fps`; None keeps the video's
+    own. Close the generator to stop early.
+
+    Raises:
+        InvalidMedia: from the first frame on, whenever the file turns out not to be readable.
+    """
+    arguments = {"size": size and str(size), "fps": fps and str(fps), "start": start}
+    with Sandbox("frames", path, limits, **arguments) as sandbox:
+        answer = sandbox.answer()
+        for _ in range(answer["frames"]):
+            frame = _frame(sandbox, answer["width"], answer["height"])
+            yield frame
+
+
+def still(path: Path, *, size: Size | None = None, limits: Limits = DEFAULT_LIMITS) -> Frame:
+    """The picture `path`, upright, on white where it is transparent, filling `size`; None keeps its own.
+
+    Raises:
+        InvalidMedia: not a png, jpeg or webp picture, damaged, or past a limit.
+    """
+    with Sandbox("still", path, limits, size=size and str(size)) as sandbox:
+        answer = sandbox.answer()
+        return _frame(sandbox, answer["width"], answer["height"])
+
+
+def _frame(sandbox: Sandbox, width: int, height: int) -> Frame:
+    frame = np.empty((height, width, 4), np.uint8)
+    if not sandbox.fill(frame.data.cast("B")):
+        raise InvalidMedia("The file could not be read to its end; it is damaged or truncated.")
+    return frame

@@ -1,0 +1,148 @@
+"""Uploads are hostile: they are opened only by a child process that can do nothing but read this one file.
+
+The child gets the upload as its standard input, so no file name is ever interpreted, and answers on its
+standard output. It limits itself before it looks at the first byte. This side imports no media library.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import resource
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from mutoscope.errors import InvalidMedia
+
+ACCEPTED = (
+    "Accepted are mp4, mov and webm video (H.264, H.265, VP8, VP9, AV1 or MPEG-4 Part 2) "
+    "and png, jpeg and webp pictures."
+)
+REFUSED = 3
+"""Exit status of a child that has written why on its standard error."""
+
+ADDRESS_SPACE = 3 * 1024**3
+"""Bytes. The imports take 0.2 GiB and ten-bit 4096x2304 with sixteen reference frames under 2; a bomb wants more."""
+CPU_SECONDS_PER_SECOND = 6
+"""CPU that one second of video may take: 60 frames of 4096x2304 at 100 ms."""
+OPEN_FILES = 16
+PIPE_BYTES = 1024 * 1024
+ANSWER_BYTES = 64 * 1024
+PR_SET_PDEATHSIG = 1
+
+ENVIRONMENT = {"LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an upload may cost. `timeout` is the longest wait for an answer or for the next frame, in seconds."""
+
+    max_pixels: int = 4096 * 2304
+    max_seconds: float = 120
+    timeout: float = 10
+
+
+class Sandbox:
+    """One child that reads one upload. Leaving the context kills it.
+
+    Open it in a thread that lives as long: Linux kills the child when the thread that started it ends.
+    """
+
+    def __init__(self, task: str, path: Path, limits: Limits, **arguments: object) -> None:
+        self._timeout = limits.timeout
+        order = {"task": task, "limits": asdict(limits), "parent": os.getpid(), "arguments": arguments}
+        with path.open("rb") as upload:
+            self._process = subprocess.Popen(
+                [sys.executable, "-I", "-m", "mutoscope.media.untrusted", json.dumps(order)],
+                stdin=upload,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=ENVIRONMENT,
+                start_new_session=True,
+                bufsize=0,
+                pipesize=PIPE_BYTES,
+            )
+
+    def answer(self) -> Mapping[str, Any]:
+        """The child's first words: a JSON object.
+
+        Raises:
+            InvalidMedia: the child refused the file, was stopped by a limit, or was silent too long.
+        """
+        length = bytearray(4)
+        if not self.fill(memoryview(length)) or int.from_bytes(length) > ANSWER_BYTES:
+            raise InvalidMedia(f"The file could not be read. {ACCEPTED}")
+        text = bytearray(int.from_bytes(length))
+        self.fill(memoryview(text))
+        answer: dict[str, Any] = json.loads(text)
+        return answer
+
+    def fill(self, buffer: memoryview) -> bool:
+        """Fill `buffer` with what the child writes next; False when it has ended well with nothing more to say.
+
+        Raises:
+            InvalidMedia: as `answer`.
+        """
+        assert self._process.stdout is not None
+        poll = select.poll()
+        poll.register(self._process.stdout, select.POLLIN)
+        deadline = time.monotonic() + self._timeout
+        filled = 0
+        while filled < len(buffer):
+            if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
+                raise InvalidMedia(f"The file took longer than {self._timeout:g} s to read.")
+            count = os.readv(self._process.stdout.fileno(), [buffer[filled:]])
+            if count == 0:
+                self._check_ending()
+                if filled:
+                    raise InvalidMedia(f"The file could not be read to its end. {ACCEPTED}")
+                return False
+            filled += count
+        return True
+
+    def _check_ending(self) -> None:
+        assert self._process.stderr is not None
+        words = self._process.stderr.read(ANSWER_BYTES).decode(errors="replace").strip()
+        status = self._process.wait(self._timeout)
+        if status == REFUSED:
+            raise InvalidMedia(words)
+        if status:
+            cause = signal.Signals(-status).name if status < 0 else f"status {status}"
+            raise InvalidMedia(f"The file could not be read; its decoder was stopped ({cause}). {ACCEPTED}")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdout, self._process.stderr):
+            assert pipe is not None
+            pipe.close()
+
+
+def confine(limits: Limits, parent: int) -> None:
+    """Limit this process, the child, for good: memory, CPU, files, and its life to its parent's."""
+    cpu = int(limits.timeout + CPU_SECONDS_PER_SECOND * limits.max_seconds)
+    for kind, most in (
+        (resource.RLIMIT_AS, ADDRESS_SPACE),
+        (resource.RLIMIT_CPU, cpu),
+        (resource.RLIMIT_NOFILE, OPEN_FILES),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (limit, limit))
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
