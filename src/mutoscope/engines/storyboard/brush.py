@@ -1,0 +1,132 @@
+"""Marks that the sets and subjects share: paints, outlines, glows, sprites and lettering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from io import BytesIO
+
+import skia
+from PIL import ImageFont
+
+from mutoscope.engines.storyboard.light import Color
+
+Point = tuple[float, float]
+SMOOTH = skia.SamplingOptions(skia.FilterMode.kLinear)
+MIPMAPPED = skia.SamplingOptions(skia.FilterMode.kLinear, skia.MipmapMode.kLinear)
+
+
+def rgb(text: str) -> Color:
+    """The colour written `#rrggbb`."""
+    return int(text[1:3], 16) / 255, int(text[3:5], 16) / 255, int(text[5:7], 16) / 255
+
+
+def shade(color: Color, factor: float) -> Color:
+    """`color` darker (factor below 1) or lighter."""
+    return min(1.0, color[0] * factor), min(1.0, color[1] * factor), min(1.0, color[2] * factor)
+
+
+def argb(color: Color, alpha: float = 1.0) -> int:
+    """`color` as skia's shaders take it."""
+    r, g, b = (round(max(0.0, min(1.0, channel)) * 255) for channel in color)
+    return int(skia.ColorSetARGB(round(max(0.0, min(1.0, alpha)) * 255), r, g, b))
+
+
+def fill(color: Color, alpha: float = 1.0) -> skia.Paint:
+    return skia.Paint(AntiAlias=True, Color=argb(color, alpha))
+
+
+def stroke(color: Color, width: float, alpha: float = 1.0) -> skia.Paint:
+    return skia.Paint(
+        AntiAlias=True,
+        Color=argb(color, alpha),
+        Style=skia.Paint.kStroke_Style,
+        StrokeWidth=width,
+        StrokeCap=skia.Paint.kRound_Cap,
+        StrokeJoin=skia.Paint.kRound_Join,
+    )
+
+
+def gradient(start: Point, end: Point, stops: Sequence[tuple[float, Color, float]]) -> skia.Paint:
+    """A linear gradient through (offset, colour, alpha) stops."""
+    shader = skia.GradientShader.MakeLinear(
+        points=[skia.Point(*start), skia.Point(*end)],
+        colors=[argb(color, alpha) for _, color, alpha in stops],
+        positions=[offset for offset, _, _ in stops],
+    )
+    return skia.Paint(AntiAlias=True, Shader=shader)
+
+
+def radial(centre: Point, radius: float, stops: Sequence[tuple[float, Color, float]]) -> skia.Paint:
+    """A radial gradient through (offset, colour, alpha) stops."""
+    shader = skia.GradientShader.MakeRadial(
+        center=skia.Point(*centre),
+        radius=radius,
+        colors=[argb(color, alpha) for _, color, alpha in stops],
+        positions=[offset for offset, _, _ in stops],
+    )
+    return skia.Paint(AntiAlias=True, Shader=shader)
+
+
+def polygon(points: Sequence[Point]) -> skia.Path:
+    path = skia.Path()
+    path.addPoly([skia.Point(*point) for point in points], True)
+    return path
+
+
+def outline(path: str) -> skia.Path:
+    """The path written as in SVG, with absolute M, L, C, Q and Z alone: `M14 138C2 130 4 104 15 98Z`."""
+    drawn = skia.Path()
+    steps = {"M": drawn.moveTo, "L": drawn.lineTo, "C": drawn.cubicTo, "Q": drawn.quadTo}
+    for step, numbers in re.findall(r"([MLCQZ])([^MLCQZ]*)", path):
+        if step == "Z":
+            drawn.close()
+            continue
+        values = [float(number) for number in numbers.split()]
+        arity = {"M": 2, "L": 2, "C": 6, "Q": 4}[step]
+        for first in range(0, len(values), arity):
+            steps[step](*values[first : first + arity])
+    return drawn
+
+
+def sprite(width: float, height: float, paint: Callable[[skia.Canvas], None]) -> skia.Image:
+    """What `paint` draws on a transparent canvas of that many pixels."""
+    surface = skia.Surface(max(1, round(width)), max(1, round(height)))
+    paint(surface.getCanvas())
+    return surface.makeImageSnapshot()
+
+
+@lru_cache(maxsize=64)
+def _halo(color: Color) -> skia.Image:
+    stops = [(0.0, color, 0.95), (0.12, color, 0.6), (0.35, color, 0.22), (0.65, color, 0.06), (1.0, color, 0.0)]
+    return sprite(64, 64, lambda canvas: canvas.drawCircle(32, 32, 32, radial((32, 32), 32, stops)))
+
+
+def glow(canvas: skia.Canvas, at: Point, radii: Point, color: Color, alpha: float) -> None:
+    """Adds light around `at`, fading to nothing at the radii."""
+    if alpha <= 0.01:
+        return
+    paint = skia.Paint(Alphaf=min(1.0, alpha), BlendMode=skia.BlendMode.kPlus)
+    image = _halo(color)
+    canvas.drawImageRect(
+        image,
+        skia.Rect(0, 0, 64, 64),
+        skia.Rect.MakeLTRB(at[0] - radii[0], at[1] - radii[1], at[0] + radii[0], at[1] + radii[1]),
+        SMOOTH,
+        paint,
+    )
+
+
+@lru_cache(maxsize=1)
+def _typeface() -> skia.Typeface:
+    embedded = ImageFont.load_default(16)
+    assert isinstance(embedded, ImageFont.FreeTypeFont) and isinstance(embedded.path, BytesIO)
+    return skia.Typeface.MakeFromData(skia.Data.MakeWithCopy(embedded.path.getvalue()))
+
+
+def lettering(text: str, size: float) -> tuple[skia.TextBlob, float]:
+    """`text` set in the face that Pillow carries, so that no system font is needed, and its width in pixels."""
+    font = skia.Font(_typeface(), size)
+    font.setEmbolden(True)
+    return skia.TextBlob(text, font), float(font.measureText(text))

@@ -1,0 +1,311 @@
+"""A street intersection: skyline, facades with shops, crossing traffic, signals, lamps, walkers."""
+
+from __future__ import annotations
+
+import random
+
+import skia
+
+from mutoscope.engines.storyboard.brush import fill, glow, gradient, polygon, shade, stroke
+from mutoscope.engines.storyboard.light import Color, mix
+from mutoscope.engines.storyboard.sets.facades import (
+    LAMPLIGHT,
+    NAMES,
+    NEON,
+    WALLS,
+    Sign,
+    Wall,
+    paint_shop,
+    paint_skyline,
+    paint_wall,
+)
+from mutoscope.engines.storyboard.sets.street import CURB, END, FACADES, FAR, NEAR, WALL, Street, street
+from mutoscope.engines.storyboard.sets.traffic import Traffic
+from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
+
+ASPHALT: Color = (0.36, 0.37, 0.41)
+PAVING: Color = (0.66, 0.63, 0.6)
+MARKING: Color = (0.93, 0.92, 0.88)
+LAMP_HEIGHT = 5.6
+
+
+def layers(stage: Stage) -> list[Layer]:
+    """The city from its skyline to the near pavement, back to front."""
+    road = street(stage)
+    block = Block(stage, road)
+    low = road.horizon + 0.04 * stage.height
+    return [
+        painted(stage, 0.1, lambda canvas: block.skyline(canvas, 0.1), 0, low),
+        painted(stage, 0.3, lambda canvas: block.skyline(canvas, 0.3), 0, low),
+        painted(stage, 0.62, block.paint),
+        Animated(0.62, block.flicker),
+        Animated(0.62, Traffic(stage, road).draw),
+    ]
+
+
+class Block:
+    """Everything of the street that stands still."""
+
+    def __init__(self, stage: Stage, road: Street) -> None:
+        self.stage, self.road, self.light = stage, road, stage.light
+        self.signs: list[Sign] = []
+        self.corners: list[Sign] = []
+        self.lamps = [(side * (CURB + 0.9), z) for z in (58.0, 42.0, 30.0, 20.4) for side in (-1, 1)]
+
+    def skyline(self, canvas: skia.Canvas, depth: float) -> None:
+        paint_skyline(canvas, self.stage, self.road, depth)
+
+    def paint(self, canvas: skia.Canvas) -> None:
+        surface = skia.Surface(self.stage.width + 2 * round(self.stage.bleed), self.stage.height)
+        buildings = surface.getCanvas()
+        buildings.translate(self.stage.bleed, 0)
+        self.buildings(buildings)
+        image = surface.makeImageSnapshot()
+        canvas.drawImage(image, -self.stage.bleed, 0)
+        self.ground(canvas, image)
+        for x, z in self.lamps:
+            self.lamp_post(canvas, x, z)
+        self.shine(canvas)
+
+    def buildings(self, canvas: skia.Canvas) -> None:
+        start = self.stage.chance("facades").randrange(len(WALLS))
+        for side in (-1, 1):
+            dice = self.stage.chance(f"facades {side}")
+            names = NAMES[::side]
+            plots = [FACADES]
+            while plots[-1] < END:
+                plots.append(plots[-1] + dice.uniform(7, 12) * (1 + plots[-1] / 90))
+            tall = self.road.metres(self.stage.height * dice.uniform(0.13, 0.26), FACADES)
+            heights = [tall * dice.uniform(0.75, 1.15) * (1 + 0.012 * (z - FACADES)) for z in plots]
+            heights[0] = tall
+            tones = [WALLS[(start + side + 3 * step) % len(WALLS)] for step in range(len(plots))]
+            for index in reversed(range(len(plots) - 1)):
+                plot = (plots[index], plots[index + 1])
+                own = random.Random(f"{dice.random()}")
+                self.building(
+                    canvas,
+                    side=side,
+                    plot=plot,
+                    height=heights[index],
+                    tone=tones[index],
+                    dice=own,
+                    names=names if index == 0 else (),
+                )
+
+    def building(
+        self,
+        canvas: skia.Canvas,
+        *,
+        side: int,
+        plot: tuple[float, float],
+        height: float,
+        tone: Color,
+        dice: random.Random,
+        names: tuple[str, ...],
+    ) -> None:
+        near, far = plot
+        depth = 0.62 - 0.5 * (near - FACADES) / (END - FACADES)
+        flank = Wall(self.road, self.light, depth, (side * WALL, near), (side * WALL, far))
+        paint_wall(canvas, flank, height, shade(tone, 0.8), dice)
+        for start in range(0, int(flank.length - 4), 5):
+            self.signs.append(paint_shop(canvas, flank, (start + 0.4, start + 4.8), dice, dice.choice(NAMES)))
+        outer = self.road.span(near) * 1.15 + 2
+        front = Wall(self.road, self.light, depth, (side * WALL, near), (side * outer, near))
+        paint_wall(canvas, front, height, tone, dice)
+        for index, name in enumerate(names):
+            start = 0.4 + index * 5.2
+            if start < front.length:
+                self.signs.append(paint_shop(canvas, front, (start, start + 4.8), dice, name))
+        if names:
+            self.blade(canvas, front, height, dice)
+
+    def blade(self, canvas: skia.Canvas, wall: Wall, height: float, dice: random.Random) -> None:
+        """A tall sign that stands out from the corner."""
+        neon = dice.choice(NEON)
+        box = (0.5, 5.0, 1.3, min(height - 0.6, 9.0))
+        burn = max(self.light.neon, 0.6 * self.light.darkness)
+        wall.quad(canvas, box, fill(wall.lit((0.2, 0.18, 0.26))))
+        u0, v0, u1, v1 = box
+        for step in range(6):
+            v = v0 + (v1 - v0) * (step + 0.2) / 6
+            wall.quad(canvas, (u0 + 0.16, v, u1 - 0.16, v + (v1 - v0) * 0.1), fill(mix(wall.lit(neon), neon, burn)))
+        scale = self.road.scale(FACADES)
+        self.corners.append(Sign(wall.at(0.9, (v0 + v1) / 2), scale * 0.9, scale * (v1 - v0) / 2, neon))
+        self.signs.append(self.corners[-1])
+
+    def ground(self, canvas: skia.Canvas, buildings: skia.Image) -> None:
+        road, stage = self.road, self.stage
+        floor = polygon(
+            [
+                road.at(-WALL, 0, 400),
+                road.at(-WALL, 0, FACADES),
+                (-stage.bleed, road.at(0, 0, FACADES)[1]),
+                (-stage.bleed, stage.height),
+                (stage.width + stage.bleed, stage.height),
+                (stage.width + stage.bleed, road.at(0, 0, FACADES)[1]),
+                road.at(WALL, 0, FACADES),
+                road.at(WALL, 0, 400),
+            ]
+        )
+        paving = gradient(
+            (0, road.horizon),
+            (0, stage.height),
+            [(0, self.tone(PAVING, 0.2), 1), (1, self.tone(shade(PAVING, 0.85), 1), 1)],
+        )
+        canvas.drawPath(floor, paving)
+        asphalt = gradient(
+            (0, road.horizon),
+            (0, stage.height),
+            [
+                (0, self.tone(ASPHALT, 0.15), 1),
+                (0.5, self.tone(ASPHALT, 0.7), 1),
+                (1, self.tone(shade(ASPHALT, 0.8), 1), 1),
+            ],
+        )
+        wide = road.span(FAR) * 1.3
+        edge = 2.0
+        for shape in (
+            [road.at(-CURB, 0, 400), road.at(CURB, 0, 400), road.at(CURB, 0, edge), road.at(-CURB, 0, edge)],
+            [road.at(-wide, 0, FAR), road.at(wide, 0, FAR), road.at(wide, 0, NEAR), road.at(-wide, 0, NEAR)],
+        ):
+            canvas.drawPath(polygon(shape), asphalt)
+        self.kerbs(canvas, wide)
+        self.markings(canvas, 0.9)
+        if self.light.wet > 0.02:
+            self.mirror(canvas, floor, buildings)
+            self.markings(canvas, 0.35)
+
+    def tone(self, color: Color, depth: float) -> Color:
+        dry = self.light.on(color, depth, 0.1)
+        wet = mix(dry, shade(dry, 0.62), self.light.wet)
+        return mix(wet, self.light.on((0.93, 0.95, 1.0), depth, 0.2), 0.62 * self.light.snow)
+
+    def kerbs(self, canvas: skia.Canvas, wide: float) -> None:
+        stone = fill(self.tone((0.82, 0.8, 0.77), 0.7))
+        road = self.road
+        for side in (-1, 1):
+            for z0, z1 in ((FAR, FAR + 0.35), (NEAR - 0.3, NEAR)):
+                canvas.drawPath(
+                    polygon(
+                        [
+                            road.at(side * CURB, 0, z0),
+                            road.at(side * wide, 0, z0),
+                            road.at(side * wide, 0, z1),
+                            road.at(side * CURB, 0, z1),
+                        ]
+                    ),
+                    stone,
+                )
+            for z0, z1 in ((FAR, 300.0), (2.0, NEAR)):
+                canvas.drawPath(
+                    polygon(
+                        [
+                            road.at(side * CURB, 0, z0),
+                            road.at(side * CURB, 0, z1),
+                            road.at(side * (CURB + 0.3), 0, z1),
+                            road.at(side * (CURB + 0.3), 0, z0),
+                        ]
+                    ),
+                    stone,
+                )
+
+    def markings(self, canvas: skia.Canvas, alpha: float) -> None:
+        white = fill(self.tone(MARKING, 0.75), alpha)
+        road = self.road
+
+        def mark(x0: float, z0: float, x1: float, z1: float) -> None:
+            canvas.drawPath(
+                polygon([road.at(x0, 0, z0), road.at(x1, 0, z0), road.at(x1, 0, z1), road.at(x0, 0, z1)]), white
+            )
+
+        for near, far in ((NEAR - 2.4, NEAR - 0.7), (FAR + 0.5, FAR + 2.6)):
+            for bar in range(8):
+                x = -CURB + 0.35 + bar * (2 * CURB - 0.2) / 8
+                mark(x, near, x + 0.75, far)
+        mark(-CURB + 0.2, FAR + 3.2, -0.1, FAR + 3.7)
+        for dash in range(22):
+            z = FAR + 5 + 6 * dash
+            mark(-0.09, z, 0.09, z + 3)
+        middle = (NEAR + FAR) / 2
+        wide = road.span(middle) * 1.1
+        for dash in range(int((wide - CURB) / 4)):
+            x = CURB + 0.8 + 4 * dash
+            for side in (-1, 1):
+                mark(side * x, middle - 0.09, side * (x + 2.2), middle + 0.09)
+
+    def mirror(self, canvas: skia.Canvas, floor: skia.Path, buildings: skia.Image) -> None:
+        """The street upside down in the wet ground, drawn out downwards and broken by ripples."""
+        stage, road, light = self.stage, self.road, self.light
+        line = road.at(0, 0, FACADES)[1]
+        canvas.save()
+        canvas.clipPath(floor, doAntiAlias=True)
+        sky = gradient(
+            (0, road.horizon),
+            (0, stage.height),
+            [(0, light.sky_horizon, 0.5 * light.wet), (1, light.sky_top, 0.22 * light.wet)],
+        )
+        canvas.drawPaint(sky)
+        blur = skia.ImageFilters.Blur(1.6, stage.height * 0.014)
+        layer = skia.Paint(Alphaf=0.62 * light.wet, ImageFilter=blur)
+        canvas.saveLayer(None, layer)
+        canvas.translate(-stage.bleed, 2 * line)
+        canvas.scale(1, -1)
+        canvas.drawImage(buildings, 0, 0)
+        canvas.restore()
+        noise = skia.PerlinNoiseShader.MakeFractalNoise(0.004, 0.05, 2, float(stage.scene.seed % 997))
+        ripple = skia.Paint(
+            Shader=noise,
+            ColorFilter=skia.ColorFilters.Matrix([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2.2, 0, 0, 0, -0.85]),
+        )
+        ripple.setAlphaf(0.2 + 0.1 * light.darkness)
+        canvas.drawPaint(ripple)
+        canvas.restore()
+
+    def lamp_post(self, canvas: skia.Canvas, x: float, z: float) -> None:
+        road = self.road
+        depth = 0.62 - 0.4 * (z - 20) / 60
+        iron = stroke(self.light.on((0.2, 0.22, 0.25), depth), max(1.2, road.scale(z) * 0.12))
+        side = -1 if x > 0 else 1
+        path = skia.Path()
+        path.moveTo(*road.at(x, 0, z))
+        path.lineTo(*road.at(x, LAMP_HEIGHT - 0.8, z))
+        path.quadTo(*road.at(x, LAMP_HEIGHT, z), *road.at(x + side * 1.3, LAMP_HEIGHT, z))
+        canvas.drawPath(path, iron)
+        head = road.at(x + side * 1.3, LAMP_HEIGHT - 0.1, z)
+        bulb = mix(self.light.on((0.85, 0.85, 0.8), depth), LAMPLIGHT, self.burn)
+        size = road.scale(z) * 0.32
+        canvas.drawOval(
+            skia.Rect.MakeLTRB(head[0] - size, head[1] - size * 0.35, head[0] + size, head[1] + size * 0.45), fill(bulb)
+        )
+
+    @property
+    def burn(self) -> float:
+        """How brightly the street lamps burn."""
+        return max(0.0, min(1.0, (self.light.darkness - 0.2) * 2))
+
+    def shine(self, canvas: skia.Canvas) -> None:
+        """What glows in the air: lamps, signs, and their streaks on wet ground."""
+        road, wet = self.road, self.light.wet
+        for x, z in self.lamps:
+            side = -1 if x > 0 else 1
+            head, foot = road.at(x + side * 1.3, LAMP_HEIGHT - 0.1, z), road.at(x + side * 1.3, 0, z)
+            size = road.scale(z)
+            glow(canvas, head, (size * 2.4, size * 2.4), LAMPLIGHT, 0.85 * self.burn)
+            glow(canvas, foot, (size * 3.2, size * 0.9), LAMPLIGHT, 0.4 * self.burn)
+            glow(canvas, (foot[0], foot[1] + size * 1.4), (size * 0.35, size * 3.2), LAMPLIGHT, 0.7 * self.burn * wet)
+        for sign in self.signs:
+            self.advertise(canvas, sign, 1.0)
+
+    def flicker(self, canvas: skia.Canvas, t: float) -> None:
+        """The corner signs surge now and then."""
+        for index, sign in enumerate(self.corners):
+            surge = random.Random(f"{index}/{int(t * 8)}").random()
+            self.advertise(canvas, sign, 0.5 * surge if surge > 0.6 else 0.0)
+
+    def advertise(self, canvas: skia.Canvas, sign: Sign, strength: float) -> None:
+        strength *= max(self.light.neon, 0.35 * self.light.darkness)
+        line = self.road.at(0, 0, FACADES)[1]
+        (x, y), size = sign.centre, sign.size
+        glow(canvas, (x, y), (size * 1.5, max(size, sign.height * 1.8)), sign.color, 0.75 * strength)
+        reach = max(size * 1.5, sign.height)
+        glow(canvas, (x, 2 * line - y + reach * 0.4), (size * 0.5, reach), sign.color, 0.6 * strength * self.light.wet)

@@ -1,0 +1,164 @@
+"""Traffic at the intersection: a signal's cycle, and cars and walkers that keep to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import skia
+
+from mutoscope.engines.storyboard.brush import fill, glow, shade, stroke
+from mutoscope.engines.storyboard.light import Color
+from mutoscope.engines.storyboard.sets.street import CURB, FAR, NEAR, Street
+from mutoscope.engines.storyboard.stage import Stage
+from mutoscope.engines.storyboard.subjects import people, vehicles
+
+CYCLE = 14.0
+CROSS_GREEN = 7.4
+"""Seconds of a cycle in which the crossing street has green; the main street has the rest."""
+STOP_LINE = 23.5
+RED, AMBER, GREEN = (1.0, 0.16, 0.12), (1.0, 0.72, 0.12), (0.2, 1.0, 0.45)
+
+Item = tuple[float, Callable[[skia.Canvas], None]]
+"""Distance from the lens, and how to draw it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Car:
+    color: Color
+    style: str
+    start: float
+    speed: float
+    facing: int
+    z: float
+
+
+class Traffic:
+    """Cars, walkers and signals, drawn far to near."""
+
+    def __init__(self, stage: Stage, road: Street) -> None:
+        self.stage, self.road, self.light = stage, road, stage.light
+        dice = stage.chance("traffic")
+        self.offset = dice.uniform(0.0, 1.2)
+        self.cars = []
+        for lane, (z, facing) in enumerate(((15.9, 1), (11.4, -1))):
+            start = lane * 0.35 - 1.4
+            for _ in range(3):
+                style = dice.choice(("sedan", "hatch", "sedan", "van", "bus"))
+                self.cars.append(Car(dice.choice(vehicles.PAINTS), style, start, dice.uniform(7.6, 8.2), facing, z))
+                start += dice.uniform(1.35, 1.9) + (0.7 if style == "bus" else 0)
+        self.colors = [dice.choice(vehicles.PAINTS) for _ in range(4)]
+        self.walkers = [
+            (
+                dice.randrange(1 << 30),
+                side * dice.uniform(CURB + 1.2, CURB + 2.8),
+                dice.uniform(24, 46),
+                dice.choice((-1, 1)),
+                dice.uniform(0.9, 1.3),
+            )
+            for side in (-1, 1)
+            for _ in range(2)
+        ]
+        self.pavement = [
+            (dice.randrange(1 << 30), dice.uniform(-1, 1), dice.choice((-1, 1)), dice.uniform(1.0, 1.4))
+            for _ in range(3)
+        ]
+        self.lamps = vehicles.lamps(self.light, stage.scene.headlights)
+
+    def draw(self, canvas: skia.Canvas, t: float) -> None:
+        clock = (t + self.offset) % CYCLE
+        items = [*self.crossing(clock), *self.along(clock), *self.walking(t), *self.signals(clock)]
+        for _, paint in sorted(items, key=lambda item: -item[0]):
+            paint(canvas)
+
+    def crossing(self, clock: float) -> list[Item]:
+        items: list[Item] = []
+        for car in self.cars:
+            span = self.road.span(car.z) + 7
+            gone = (clock - car.start) * car.speed
+            if 0 < gone < 2 * span:
+                items.append((car.z, self.side_view(car, -span + gone, gone)))
+        return items
+
+    def side_view(self, car: Car, x: float, gone: float) -> Callable[[skia.Canvas], None]:
+        at, scale = self.road.at(car.facing * x, 0, car.z), self.road.scale(car.z)
+        return lambda canvas: vehicles.draw_side(
+            canvas,
+            at,
+            4.5 * scale,
+            facing=car.facing,
+            style=car.style,
+            color=car.color,
+            light=self.light,
+            lamps=self.lamps,
+            travelled=gone * scale,
+        )
+
+    def along(self, clock: float) -> list[Item]:
+        """Two cars wait at the stop line and come on with green; two drive away from the lens."""
+        items: list[Item] = []
+        go = max(0.0, clock - CROSS_GREEN - 0.6)
+        way = go * go * 1.1 if go < 3 else 9.9 + (go - 3) * 6.6
+        for index in range(2):
+            arrive = max(0.0, 1 - clock / 2.4) ** 2 * 38
+            z = STOP_LINE + index * 7.5 + arrive - max(0.0, way - index * 1.2)
+            if z > 3.4:
+                items.append(self.end_view(-CURB / 2, z, False, self.colors[index], 0.0))
+        for index in range(2):
+            z = 4.0 + max(0.0, clock - CROSS_GREEN - 0.8 - index * 1.5) * 8
+            early = 30 + index * 11 + clock * 7.5
+            items.append(self.end_view(CURB / 2, early, True, self.colors[2 + index], 0.0))
+            if z > 4.2:
+                items.append(self.end_view(CURB / 2, z, True, self.colors[3 - index], 0.0))
+        return [item for item in items if item[0] < 130]
+
+    def end_view(self, x: float, z: float, rear: bool, color: Color, brake: float) -> Item:
+        at, width = self.road.at(x, 0, z), 1.85 * self.road.scale(z)
+        return z, lambda canvas: vehicles.draw_end(
+            canvas, at, width, rear=rear, color=color, light=self.light, lamps=self.lamps, brake=brake
+        )
+
+    def walking(self, t: float) -> list[Item]:
+        items: list[Item] = []
+        for seed, x, start, heading, speed in self.walkers:
+            z = 22 + (start - 22 + heading * speed * t) % 30
+            items.append(self.walker(seed, x, z, heading if x < 0 else -heading, t * speed))
+        for seed, share, heading, speed in self.pavement:
+            span = self.road.span(20.2) + 1
+            x = (share * span + heading * speed * t + span) % (2 * span) - span
+            items.append(self.walker(seed, x, 20.2, heading, t * speed))
+        return items
+
+    def walker(self, seed: int, x: float, z: float, facing: int, stride: float) -> Item:
+        at, height = self.road.at(x, 0, z), 1.75 * self.road.scale(z)
+        return z, lambda canvas: people.draw(
+            canvas, at, height, seed=seed, facing=facing, stride=stride, light=self.light
+        )
+
+    def signals(self, clock: float) -> list[Item]:
+        """The lamps of the main street, which look at the lens: red while the crossing street moves."""
+        color = RED if clock < CROSS_GREEN else GREEN if clock < CYCLE - 2.2 else AMBER if clock < CYCLE - 0.8 else RED
+        near = min(CURB + 0.8, self.road.span(NEAR - 0.8) * 0.82)
+        posts = ((near, NEAR - 0.8, 4.4), (-CURB - 0.8, FAR + 0.8, 4.6))
+        return [(z, self.signal(x, z, height, color)) for x, z, height in posts]
+
+    def signal(self, x: float, z: float, height: float, color: Color) -> Callable[[skia.Canvas], None]:
+        road, light = self.road, self.light
+
+        def paint(canvas: skia.Canvas) -> None:
+            scale = road.scale(z)
+            iron = light.on((0.17, 0.18, 0.2))
+            top = road.at(x, height, z)
+            canvas.drawLine(*road.at(x, 0, z), *top, stroke(iron, 0.13 * scale))
+            box = skia.Rect.MakeXYWH(top[0] - 0.24 * scale, top[1], 0.48 * scale, 1.3 * scale)
+            canvas.drawRoundRect(box, 0.1 * scale, 0.1 * scale, fill(shade(iron, 0.75)))
+            for place, own in enumerate((RED, AMBER, GREEN)):
+                y = top[1] + (0.24 + 0.41 * place) * scale
+                canvas.drawCircle(top[0], y, 0.155 * scale, fill(own if own == color else shade(own, 0.22)))
+                if own == color:
+                    glow(canvas, (top[0], y), (scale * 0.75, scale * 0.75), own, 0.45 + 0.5 * light.darkness)
+            if light.wet > 0.05:
+                foot = road.at(x, 0, z)
+                glow(canvas, (foot[0], foot[1] + scale * 1.1), (scale * 0.22, scale * 1.8), color, 0.65 * light.wet)
+
+        return paint
