@@ -463,15 +463,14 @@ class Service:
             strength=options.strength,
             negative_prompt=options.negative_prompt,
             source_id=basis.source_id,
+            source_seconds=basis.seconds,
             extensions=basis.extensions,
             max_attempts=self._settings.max_attempts,
         )
 
     async def _enqueue(self, video: Video, idempotency: Idempotency) -> Video:
         try:
-            return await self._store.videos.insert(
-                video, idempotency_key=idempotency.key, digest=idempotency.digest
-            )
+            return await self._store.videos.insert(video, idempotency_key=idempotency.key, digest=idempotency.digest)
         except Duplicate:
             await self._assets.delete_prefix(f"videos/{video.id}")
             earlier = await self._repeated(video.project, idempotency)
@@ -491,9 +490,7 @@ class Service:
                 )
             return video
         if idempotency.retried and idempotency.digest is not None:
-            return await self._store.videos.by_digest(
-                project, idempotency.digest, within_seconds=RETRY_WINDOW_SECONDS
-            )
+            return await self._store.videos.by_digest(project, idempotency.digest, within_seconds=RETRY_WINDOW_SECONDS)
         return None
 
     async def _check_room(self, project: str) -> None:
@@ -555,9 +552,7 @@ def _size(size: str | None, name: str, entry: Model) -> Size:
     except ValueError as error:
         raise errors.InvalidRequest(f"{error}.", param="size") from error
     if parsed not in entry.sizes:
-        raise errors.InvalidRequest(
-            f"size must be one of {_words(entry.sizes)} for the model {name!r}.", param="size"
-        )
+        raise errors.InvalidRequest(f"size must be one of {_words(entry.sizes)} for the model {name!r}.", param="size")
     return parsed
 
 

@@ -1,1 +1,7 @@
+"""The command line. Commands import what they need when they run, so that `--help` is quick."""
+
 from __future__ import annotations
+
+from mutoscope.cli.app import app
+
+__all__ = ["app"]

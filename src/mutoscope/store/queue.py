@@ -52,6 +52,9 @@ class Queue:
             .limit(1)
             .with_for_update(skip_locked=True, of=videos)
         )
+        async with self._database.read() as connection:
+            if await connection.scalar(select(videos.c.id).where(_CLAIMABLE).limit(1)) is None:
+                return None
         async with self._database.write() as connection:
             if (video_id := await connection.scalar(candidate)) is None:
                 return None
@@ -113,6 +116,10 @@ class Queue:
         """Give the job back unharmed, as a worker does that is told to stop; the attempt does not count."""
         return await self._guarded(video, lease_expires_at=0, attempt=videos.c.attempt - 1)
 
+    async def abandon(self, video: Video) -> bool:
+        """Give up this attempt, which counts: the child died, or the files could not be kept."""
+        return await self._guarded(video, lease_expires_at=0)
+
     async def release_dead(self, worker: str | None = None) -> int:
         """End the leases of a worker that is known to be dead, or of all workers; returns how many."""
         where = videos.c.status == Status.IN_PROGRESS
@@ -125,6 +132,9 @@ class Queue:
         """Fail the jobs that have lost `max_attempts` workers."""
         lost = and_(_LEASE_OVER, videos.c.attempt >= videos.c.max_attempts)
         message = "The worker was lost on every attempt; the job may need more memory or time than there is."
+        async with self._database.read() as connection:
+            if await connection.scalar(select(videos.c.id).where(lost).limit(1)) is None:
+                return []
         async with self._database.write() as connection:
             return await self._end(connection, lost, Failure("worker_lost", message))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Self
 
-from mutoscope.store.schema import upgrade
 from mutoscope.store.characters import Characters
 from mutoscope.store.database import Database
 from mutoscope.store.events import Events
 from mutoscope.store.queue import Queue
+from mutoscope.store.schema import upgrade
 from mutoscope.store.videos import Videos
 
 
@@ -22,7 +22,7 @@ class Store:
         self.characters = Characters(database)
 
     @classmethod
-    async def open(cls, path: Path) -> Self:
+    def open(cls, path: Path) -> Self:
         """Open the SQLite file at `path`, made or brought to the newest schema if need be.
 
         Raises:

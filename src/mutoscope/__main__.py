@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from mutoscope.cli import app
+
+app()

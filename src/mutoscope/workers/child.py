@@ -1,0 +1,106 @@
+"""The engine child: loads a model, makes one clip after another, and dies with its supervisor.
+
+It reads assignments from standard input and writes messages to what was standard output; prints of
+libraries go to standard error. It knows no queue and no store. Killing it is how a job is stopped.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from mutoscope.errors import MutoscopeError
+from mutoscope.media import bundle
+from mutoscope.workers.lifeline import die_with_parent
+from mutoscope.workers.messages import ASSIGNMENT, Assignment, Done, Failed, Message, Step
+
+if TYPE_CHECKING:
+    from mutoscope.engines.base import Engine, Frame, Request
+
+STEP_SECONDS = 0.1
+"""Progress is told at most this often."""
+
+
+class Child:
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._engine: Engine | None = None
+        self._model: str | None = None
+
+    def serve(self, lines: Iterator[str]) -> None:
+        """Work off assignments, a line each, until the input ends."""
+        for line in lines:
+            assignment = ASSIGNMENT.validate_json(line)
+            try:
+                self._say(self._run(assignment))
+            except MutoscopeError as error:
+                self._say(Failed(code=error.code, message=error.message))
+            except Exception:
+                traceback.print_exc()
+                message = "The engine failed on this request; the server's log has the cause."
+                self._say(Failed(code="generation_failed", message=message))
+
+    def _run(self, assignment: Assignment) -> Done:
+        engine = self._load(assignment)
+        clip = engine.generate(_with_state(assignment), _Progress(self._say, assignment.folder))
+        files = bundle.write(clip, assignment.request.size, assignment.folder)
+        return Done(files=files, notes=clip.notes)
+
+    def _load(self, assignment: Assignment) -> Engine:
+        if self._engine is None or self._model != assignment.model.id:
+            self._engine = None
+            self._engine = assignment.model.load()
+            self._model = assignment.model.id
+        return self._engine
+
+    def _say(self, message: Message) -> None:
+        self._out.write(message.model_dump_json() + "\n")
+        self._out.flush()
+
+
+class _Progress:
+    def __init__(self, say: _Say, folder: Path) -> None:
+        self._say = say
+        self._folder = folder
+        self._said_at = 0.0
+        self._previews = 0
+
+    def __call__(self, fraction: float, preview: Frame | None = None) -> None:
+        now = time.monotonic()
+        if preview is None and now - self._said_at < STEP_SECONDS:
+            return
+        self._said_at = now
+        self._say(Step(fraction=fraction, preview=None if preview is None else self._save(preview)))
+
+    def _save(self, preview: Frame) -> Path:
+        self._previews += 1
+        return bundle.write_preview(preview, self._folder / f"preview-{self._previews:04}.jpg")
+
+
+def _with_state(assignment: Assignment) -> Request:
+    source = assignment.request.source
+    if source is None or assignment.state is None:
+        return assignment.request
+    return replace(assignment.request, source=replace(source, state=assignment.state.read_bytes()))
+
+
+def main() -> None:
+    die_with_parent(int(sys.argv[1]))
+    out = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    Child(out).serve(iter(sys.stdin.readline, ""))
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    _Say = Callable[[Message], None]
+
+if __name__ == "__main__":
+    main()
