@@ -208,7 +208,7 @@ def picture(file: BinaryIO, form: Format, limits: Limits) -> Image.Image:
     """The whole picture, or the first of an animated one; upright, RGBA, on white where it is transparent."""
     if form in DEMUXERS:
         raise InvalidMedia(f"A png, jpeg or webp picture is needed here; this is a {form} video.")
-    Image.MAX_IMAGE_PIXELS = limits.max_pixels
+    Image.MAX_IMAGE_PIXELS = None  # the check below has its own limit and a better message
     file.seek(0)
     with Image.open(file, formats=[form]) as image:
         _check_pixels(*image.size, limits)
@@ -267,6 +267,9 @@ def main() -> int:
         work(order["task"], limits, **order["arguments"])
     except InvalidMedia as error:
         sys.stderr.write(error.message)
+        return REFUSED
+    except MemoryError:
+        sys.stderr.write(f"Reading the file takes more memory than is allowed. {ACCEPTED}")
         return REFUSED
     except Exception as error:  # a hostile file can bring any exception out of the libraries
         sys.stderr.write(f"The file is damaged or truncated ({type(error).__name__}). {ACCEPTED}")

@@ -1,0 +1,31 @@
+"""All files of one video, in one folder: what an engine child hands over when its job is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mutoscope.engines.base import Clip
+from mutoscope.media.encode import encode
+from mutoscope.media.stills import Stills
+from mutoscope.video import Size
+
+VIDEO = "video.mp4"
+STATE = "state.bin"
+
+
+def write(clip: Clip, size: Size, folder: Path, metadata: Mapping[str, str]) -> list[Path]:
+    """Draw `clip` to its end and write video, thumbnail, spritesheet and, if it has one, its state.
+
+    Raises:
+        EngineError: the frames are not what the clip promised.
+    """
+    stills = Stills(clip.frame_count)
+    video = folder / VIDEO
+    encode(clip.frames, video, size=size, fps=clip.fps, metadata=metadata, on_frame=stills.add)
+    files = [video, *stills.save(folder)]
+    if clip.state is not None:
+        state = folder / STATE
+        state.write_bytes(clip.state)
+        files.append(state)
+    return files
