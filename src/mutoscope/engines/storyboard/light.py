@@ -84,8 +84,13 @@ def lighting(scene: Scene, horizon: float = 0.56) -> Light:
     return replace(light, wet=max(light.wet, 0.85)) if scene.wet else light
 
 
+def sunward(scene: Scene) -> float:
+    """Where across the frame sun and moon stand; the land leaves a gap there, whatever the hour."""
+    return random.Random(f"{scene.seed}/sun").choice((0.3, 0.36, 0.64, 0.7))
+
+
 def _by_time(scene: Scene, horizon: float) -> Light:
-    x = random.Random(f"{scene.seed}/sun").choice((0.3, 0.36, 0.64, 0.7))
+    x = sunward(scene)
     if scene.time is Time.DAY:
         return Light(
             sky_top=(0.13, 0.45, 0.83),

@@ -1,0 +1,132 @@
+"""Water: the scene above mirrored in it, broken by ripples, with a path of glitter under the sun or moon."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import skia
+
+from mutoscope.engines.storyboard import brush
+from mutoscope.engines.storyboard.light import Color, mix
+from mutoscope.engines.storyboard.stage import NEAREST, Animated, Layer, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """What has been drawn above the row `top`, upside down between `top` and `bottom` (pixels), and rippled.
+
+    `strength` is 1 for still water and less for wet ground; `roughness` is the ripples' size.
+    """
+
+    depth: float
+    top: float
+    bottom: float
+    strength: float = 1.0
+    roughness: float = 1.0
+
+    def draw(self, canvas: skia.Canvas, t: float) -> None:
+        width, height = canvas.imageInfo().width(), canvas.imageInfo().height()
+        top, bottom = round(self.top), min(round(self.bottom), height)
+        reach = min(top, bottom - top + 24)
+        above = canvas.getSurface().makeImageSnapshot(skia.IRect.MakeLTRB(0, top - reach, width, top))
+        paint = skia.Paint(Alphaf=self.strength)
+        canvas.save()
+        canvas.resetMatrix()
+        down = 0
+        while top + down < bottom:
+            rows = 1 + down // 60
+            self._strip(canvas, above, (width, top, down, rows), t, paint)
+            down += rows
+        canvas.restore()
+
+    def _strip(
+        self, canvas: skia.Canvas, above: skia.Image, place: tuple[int, int, int, int], t: float, paint: skia.Paint
+    ) -> None:
+        width, top, down, rows = place
+        near = down / 100
+        swell = self.roughness * (0.6 + 2.2 * near)
+        wave = math.sin(down * 0.55 / (1 + 0.6 * near) - 2.6 * t) + 0.6 * math.sin(down * 0.21 + 1.7 * t)
+        across = round(swell * 0.9 * math.sin(down * 0.33 / (1 + 0.5 * near) + 2.1 * t))
+        source = min(max(0, round(down + swell * wave)), above.height() - rows)
+        row = above.height() - source - rows
+        target = skia.Rect.MakeXYWH(across, top + down, width, rows)
+        canvas.drawImageRect(above, skia.Rect.MakeXYWH(0, row, width, rows), target, NEAREST, paint)
+        if across:
+            edge = 0 if across > 0 else width - 1
+            gap = skia.Rect.MakeXYWH(0 if across > 0 else width + across, top + down, abs(across), rows)
+            canvas.drawImageRect(above, skia.Rect.MakeXYWH(edge, row, 1, rows), gap, NEAREST, paint)
+
+
+def lake(stage: Stage, depth: float, top: float, bottom: float, color: Color) -> list[Layer]:
+    """A lake between two rows, `color` being that of its depths."""
+    tint = mix(stage.light.on(color, depth), stage.light.sky_top, 0.35)
+    tall = bottom - top
+    shade = brush.gradient((0, top), (0, bottom), [(0.0, tint, 0.12), (0.5, tint, 0.36), (1.0, tint, 0.72)])
+
+    def deepen(canvas: skia.Canvas, _: float) -> None:
+        canvas.drawRect(skia.Rect.MakeLTRB(-stage.bleed, top, stage.width + stage.bleed, bottom), shade)
+
+    rough = stage.unit / 9.6 * (0.7 + 1.3 * stage.light.wind)
+    parts: list[Layer] = [Mirror(depth, top, bottom, 1.0, rough), Animated(depth, deepen)]
+    parts.append(ripples(stage, depth, top, tall))
+    if stage.light.sun or stage.light.moon:
+        parts.append(glitter(stage, depth, top, tall))
+    return parts
+
+
+def ripples(stage: Stage, depth: float, top: float, tall: float) -> Layer:
+    """Long low waves that catch the sky."""
+    chance, unit = stage.chance("ripples"), stage.unit
+    span = stage.width + 2 * stage.bleed
+    waves = []
+    for _ in range(110):
+        near = chance.random() ** 1.4
+        waves.append(
+            (near, chance.random() * span, chance.uniform(0.6, 1.6), chance.random() * math.tau, chance.random() < 0.6)
+        )
+    bright = mix(stage.light.sky_horizon, (1.0, 1.0, 1.0), 0.25)
+    dark = mix(stage.light.sky_top, (0.0, 0.05, 0.1), 0.5)
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        for near, start, size, phase, lit in waves:
+            half = unit * size * (1.2 + 7 * near)
+            x = (start + unit * (0.6 + 2.4 * near) * t * size) % span - stage.bleed
+            y = top + tall * (0.015 + 0.97 * near) + unit * 0.25 * near * math.sin(1.4 * t + phase)
+            pulse = 0.5 + 0.5 * math.sin(1.1 * t + phase)
+            thick = unit * (0.05 + 0.17 * near) * (0.5 + pulse)
+            ink = brush.fill(bright, 0.26 * pulse) if lit else brush.fill(dark, 0.22 * pulse)
+            canvas.drawOval(skia.Rect.MakeLTRB(x - half, y - thick, x + half, y + thick), ink)
+
+    return Animated(depth, paint)
+
+
+def glitter(stage: Stage, depth: float, top: float, tall: float) -> Layer:
+    """The broken path of light that leads to the sun or the moon."""
+    chance, unit = stage.chance("glitter"), stage.unit
+    shown = stage.light.sun or stage.light.moon or (0.5, 0.0)
+    strength = 0.85 * (1 - 0.55 * stage.light.haze_density)
+    color = mix(stage.light.sun_color, (1.0, 1.0, 1.0), 0.25)
+    sparks = [
+        (
+            chance.random() ** 1.25,
+            chance.gauss(0, 1),
+            chance.random() * math.tau,
+            chance.uniform(1.6, 3.4),
+            chance.uniform(0.5, 1.3),
+        )
+        for _ in range(150)
+    ]
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        centre = shown[0] * stage.width - stage.camera(depth, t)
+        for near, side, phase, pace, size in sparks:
+            alpha = strength * max(0.0, math.sin(pace * t + phase)) * (1 - 0.45 * near)
+            if alpha < 0.04:
+                continue
+            x = centre + side * unit * (1.5 + 5.5 * near) + unit * near * math.sin(0.9 * t + phase)
+            y = top + tall * (0.005 + 0.98 * near)
+            half, thick = unit * size * (0.5 + 2.1 * near), unit * (0.07 + 0.16 * near)
+            canvas.drawOval(skia.Rect.MakeLTRB(x - half, y - thick, x + half, y + thick), brush.fill(color, alpha))
+
+    return Animated(depth, paint)

@@ -1,0 +1,228 @@
+"""What falls, drifts and flashes before the scene: rain, snow, fog and lightning."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import skia
+
+from mutoscope.engines.storyboard import brush
+from mutoscope.engines.storyboard.light import mix
+from mutoscope.engines.storyboard.scene import Weather
+from mutoscope.engines.storyboard.sky import Drifting
+from mutoscope.engines.storyboard.stage import NEAREST, Animated, Layer, Painted, Stage
+
+STRIKE_EVERY = 3.0
+
+
+def layers(stage: Stage) -> list[Layer]:
+    match stage.scene.weather:
+        case Weather.RAIN:
+            return rain(stage)
+        case Weather.THUNDERSTORM:
+            return [bolts(stage), *rain(stage), flash_light(stage)]
+        case Weather.SNOW:
+            return snowfall(stage)
+        case Weather.FOG:
+            return fog(stage)
+        case _:
+            return []
+
+
+@dataclass(frozen=True, slots=True)
+class Falling:
+    """A tile of the frame's size that falls by (`across`, `down`) pixels a second, repeating, and sways."""
+
+    depth: float
+    tile: skia.Image
+    across: float
+    down: float
+    sway: float = 0.0
+
+    def draw(self, canvas: skia.Canvas, t: float) -> None:
+        width, height = self.tile.width(), self.tile.height()
+        x = round(self.across * t + self.sway * math.sin(0.9 * t + self.down)) % width
+        y = round(self.down * t) % height
+        canvas.save()
+        canvas.resetMatrix()
+        for left in (x - width, x):
+            for top in (y - height, y):
+                canvas.drawImage(self.tile, left, top, NEAREST)
+        canvas.restore()
+
+
+def _tile(stage: Stage, marks: skia.Path, paint: skia.Paint) -> skia.Image:
+    """`marks` painted so that the tile repeats without a seam."""
+    width, height = stage.width, stage.height
+    info = skia.ImageInfo.Make(width, height, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
+    surface = skia.Surface.MakeRaster(info)
+    canvas = surface.getCanvas()
+    for dx in (-width, 0, width):
+        for dy in (-height, 0, height):
+            canvas.save()
+            canvas.translate(dx, dy)
+            canvas.drawPath(marks, paint)
+            canvas.restore()
+    return surface.makeImageSnapshot()
+
+
+def rain(stage: Stage) -> list[Layer]:
+    """Streaks at two depths, slanted by the wind, and rings where drops meet the ground."""
+    light, unit = stage.light, stage.unit
+    color = mix(mix(light.sky_horizon, light.haze, 0.5), (1.0, 1.0, 1.0), 0.55)
+    lean = 0.08 + 0.30 * light.wind
+    falls: list[Layer] = []
+    for index, (count, length, thick, alpha, speed) in enumerate(
+        ((420, 5.0, 0.10, 0.30, 115), (170, 10.0, 0.17, 0.38, 190))
+    ):
+        chance = stage.chance(f"rain-{index}")
+        path = skia.Path()
+        for _ in range(count):
+            x, y = chance.random() * stage.width, chance.random() * stage.height
+            size = length * unit * chance.uniform(0.6, 1.2)
+            path.moveTo(x, y)
+            path.lineTo(x + lean * size, y + size)
+        tile = _tile(stage, path, brush.stroke(color, max(1.0, thick * unit), alpha))
+        falls.append(Falling(0.96 + 0.02 * index, tile, lean * speed * unit, speed * unit))
+    return [splashes(stage), *falls]
+
+
+def splashes(stage: Stage) -> Layer:
+    """Rings that widen and fade on the lower part of the frame."""
+    chance, unit = stage.chance("splashes"), stage.unit
+    top = stage.horizon * stage.height
+    tall = stage.height - top
+    drops = [
+        (chance.random(), 0.12 + 0.88 * chance.random(), chance.random(), chance.uniform(0.9, 1.6)) for _ in range(110)
+    ]
+    color = mix(stage.light.sky_horizon, (1.0, 1.0, 1.0), 0.5)
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        for place, near, phase, pace in drops:
+            turn = pace * t + phase
+            age = turn % 1.0
+            x = (place + 0.618 * math.floor(turn)) % 1.0 * stage.width
+            y = top + tall * near
+            half = unit * (0.2 + 1.5 * age) * (0.35 + near)
+            ring = brush.stroke(color, max(0.6, 0.1 * unit * near), 0.5 * (1 - age))
+            canvas.drawOval(skia.Rect.MakeLTRB(x - half, y - half * 0.32, x + half, y + half * 0.32), ring)
+
+    return Animated(0.94, paint)
+
+
+def snowfall(stage: Stage) -> list[Layer]:
+    """Flakes at four depths, each swaying by itself."""
+    unit = stage.unit
+    color = mix((1.0, 1.0, 1.0), stage.light.sky_horizon, 0.25 * stage.light.darkness)
+    falls: list[Layer] = []
+    kinds = ((240, 0.16, 7, 0.75), (150, 0.26, 11, 0.85), (80, 0.42, 16, 0.9), (26, 0.85, 24, 0.7))
+    for index, (count, size, speed, alpha) in enumerate(kinds):
+        chance = stage.chance(f"snow-{index}")
+        path = skia.Path()
+        for _ in range(count):
+            x, y = chance.random() * stage.width, chance.random() * stage.height
+            path.addCircle(x, y, max(0.7, size * unit * chance.uniform(0.7, 1.3)))
+        paint = brush.fill(color, alpha)
+        if index == 3:
+            paint.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 0.35 * unit))
+        wind = stage.light.wind * speed * unit * 0.5
+        falls.append(Falling(0.5 + 0.15 * index, _tile(stage, path, paint), wind, speed * unit, (1 + index) * unit))
+    return falls
+
+
+def fog(stage: Stage) -> list[Layer]:
+    """Banks of mist that drift at three depths."""
+    unit, color = stage.unit, stage.light.haze
+    banks: list[Layer] = []
+    for index, (depth, row, thick, alpha) in enumerate(
+        ((0.22, -0.06, 9, 0.85), (0.5, 0.08, 9, 0.7), (0.92, 0.32, 14, 0.5))
+    ):
+        chance = stage.chance(f"fog-{index}")
+        middle = (stage.horizon + row) * stage.height
+        period = stage.width * 1.5
+        puffs = [(chance.random() * period, chance.gauss(0, 0.3), chance.uniform(0.6, 1.2)) for _ in range(16)]
+
+        def paint(canvas: skia.Canvas) -> None:
+            ink = brush.fill(color, alpha)
+            ink.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, thick * unit * 0.28))
+            for x, y, size in puffs:
+                for shift in (-period, 0.0, period):
+                    half = thick * unit * size
+                    rect = skia.Rect.MakeLTRB(-half * 2.2, -half * 0.4, half * 2.2, half * 0.4)
+                    rect.offset(x + shift, middle + y * thick * unit)
+                    canvas.drawOval(rect, ink)
+
+        bounds = (0.0, middle - 2.2 * thick * unit, period, middle + 2.2 * thick * unit)
+        banks.append(Drifting(Painted(depth, bounds, paint), period, unit * (1.0 + 1.4 * index)))
+    return banks
+
+
+def _strikes(stage: Stage, t: float) -> list[tuple[int, float]]:
+    """The strikes that still show at `t`, each with its age in seconds. One falls in each three seconds."""
+    found = []
+    for index in (math.floor(t / STRIKE_EVERY) - 1, math.floor(t / STRIKE_EVERY)):
+        moment = index * STRIKE_EVERY + stage.chance(f"strike-{index}").uniform(0.3, 0.9)
+        if index >= 0 and 0 <= t - moment < 0.7:
+            found.append((index, t - moment))
+    return found
+
+
+def flash(stage: Stage, t: float) -> float:
+    """How brightly lightning lights the scene at `t`, 0 to 1: a stroke, and a second one right after it."""
+    bright = 0.0
+    for _, age in _strikes(stage, t):
+        second = math.exp(-(age - 0.17) / 0.13) if age >= 0.17 else 0.0
+        bright = max(bright, math.exp(-age / 0.07), 0.8 * second)
+    return bright if bright > 0.03 else 0.0
+
+
+def bolts(stage: Stage) -> Layer:
+    """The lightning itself, forked, between the clouds and the skyline."""
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        bright = flash(stage, t)
+        for index, age in _strikes(stage, t):
+            if age < 0.42:
+                _bolt(canvas, stage, index, min(1.0, bright * 1.3))
+
+    return Animated(0.06, paint)
+
+
+def _bolt(canvas: skia.Canvas, stage: Stage, index: int, alpha: float) -> None:
+    chance, unit = stage.chance(f"bolt-{index}"), stage.unit
+    x, y = chance.uniform(0.15, 0.85) * stage.width, 0.06 * stage.height
+    foot = stage.horizon * stage.height
+    path, steps = skia.Path(), 15
+    path.moveTo(x, y)
+    for step in range(1, steps + 1):
+        x += chance.gauss(0, 2.6) * unit
+        y += (foot - 0.06 * stage.height) / steps
+        path.lineTo(x, y)
+        if chance.random() < 0.3 and step < steps - 2:
+            _fork(path, (x, y), chance.choice((-1, 1)), chance.uniform(0.7, 1.3) * unit)
+            path.moveTo(x, y)
+    for width, share, color in (
+        (5.0, 0.10, (0.55, 0.6, 1.0)),
+        (1.9, 0.28, (0.7, 0.76, 1.0)),
+        (0.5, 1.0, (1.0, 1.0, 1.0)),
+    ):
+        canvas.drawPath(path, brush.stroke(color, width * unit, alpha * share))
+
+
+def _fork(path: skia.Path, start: tuple[float, float], side: int, unit: float) -> None:
+    x, y = start
+    for across, down in ((2.2, 2.6), (1.2, 3.0), (2.6, 2.4)):
+        x, y = x + side * across * unit, y + down * unit
+        path.lineTo(x, y)
+
+
+def flash_light(stage: Stage) -> Layer:
+    """The blue-white light that a strike throws over everything."""
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        bright = flash(stage, t)
+        if bright > 0:
+            canvas.drawColor(brush.argb((0.72, 0.78, 1.0), 0.42 * bright), skia.BlendMode.kScreen)
+
+    return Animated(1.0, paint)
