@@ -370,7 +370,7 @@ class Service:
         info = await self._probe(Upload(path, path.name), kind="video", param="file")
         id_ = video_id or new_id("video")
         files = f"videos/{id_}/import-{secrets.token_hex(4)}"
-        with importing.bundle(path, info, self._limits, self._settings.data / "scratch") as bundle:
+        async with importing.bundle(path, info, self._limits, self._settings.data / "scratch") as bundle:
             for file in bundle:
                 await self._assets.put(f"{files}/{file.name}", file)
         entry = self._model(SOURCE_MODEL, Operation.REMIX)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from mutoscope.engines.base import Clip
-from mutoscope.media.encode import encode
+from PIL import Image
+
+from mutoscope.engines.base import Clip, Frame
+from mutoscope.media.encode import NO_TAGS, encode
 from mutoscope.media.stills import Stills
 from mutoscope.video import Size
 
 VIDEO = "video.mp4"
 STATE = "state.bin"
+PREVIEW_QUALITY = 80
 
 
-def write(clip: Clip, size: Size, folder: Path, metadata: Mapping[str, str]) -> list[Path]:
+def write(clip: Clip, size: Size, folder: Path, metadata: Mapping[str, str] = NO_TAGS) -> list[Path]:
     """Draw `clip` to its end and write video, thumbnail, spritesheet and, if it has one, its state.
 
     Raises:
@@ -29,3 +32,9 @@ def write(clip: Clip, size: Size, folder: Path, metadata: Mapping[str, str]) -> 
         state.write_bytes(clip.state)
         files.append(state)
     return files
+
+
+def write_preview(frame: Frame, path: Path) -> Path:
+    """Write one frame of a running job as the jpeg `path`, and return it."""
+    Image.fromarray(frame).convert("RGB").save(path, "jpeg", quality=PREVIEW_QUALITY)
+    return path

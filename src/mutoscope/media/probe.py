@@ -11,6 +11,8 @@ from typing import Literal, Self
 from mutoscope.errors import InvalidMedia
 from mutoscope.media.sandbox import ACCEPTED, Limits, Sandbox
 
+__all__ = ["HEAD_BYTES", "Format", "Limits", "MediaInfo", "probe", "probe_now", "sniff"]
+
 Format = Literal["mp4", "webm", "png", "jpeg", "webp"]
 
 HEAD_BYTES = 16

@@ -18,9 +18,12 @@ import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from mutoscope.errors import InvalidMedia
+
+if TYPE_CHECKING:
+    from mutoscope.settings import Settings
 
 ACCEPTED = (
     "Accepted are mp4, mov and webm video (H.264, H.265, VP8, VP9, AV1 or MPEG-4 Part 2) "
@@ -48,6 +51,11 @@ class Limits:
     max_pixels: int = 4096 * 2304
     max_seconds: float = 120
     timeout: float = 10
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """The operator's limits."""
+        return cls(max_pixels=settings.max_upload_pixels, max_seconds=settings.max_upload_seconds)
 
 
 class Sandbox:

@@ -1,0 +1,46 @@
+"""An existing clip as the files of a finished video."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from fractions import Fraction
+from pathlib import Path
+
+from mutoscope.media import decode, stills
+from mutoscope.media.bundle import VIDEO
+from mutoscope.media.encode import encode
+from mutoscope.media.probe import MediaInfo
+from mutoscope.media.sandbox import Limits
+from mutoscope.video import Size
+
+DEFAULT_FPS = Fraction(24)
+
+
+@asynccontextmanager
+async def bundle(path: Path, info: MediaInfo, limits: Limits, scratch: Path) -> AsyncIterator[list[Path]]:
+    """Video, thumbnail and spritesheet of the clip `path`, which `probe` described, in a folder under `scratch`.
+
+    H.264 in mp4 or mov is kept byte for byte; anything else is encoded anew, without its sound. The files are
+    gone when the context is left. The work is done in a thread.
+
+    Raises:
+        InvalidMedia: the clip cannot be decoded to its end.
+    """
+    await asyncio.to_thread(scratch.mkdir, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=scratch, prefix="import-") as folder:
+        yield await asyncio.to_thread(_write, path, info, limits, Path(folder))
+
+
+def _write(path: Path, info: MediaInfo, limits: Limits, folder: Path) -> list[Path]:
+    video = folder / VIDEO
+    if info.format == "mp4" and info.codec == "h264":
+        shutil.copyfile(path, video)
+    else:
+        size = Size(info.width // 2 * 2, info.height // 2 * 2)
+        fps = info.fps or DEFAULT_FPS
+        encode(decode.frames(path, size=size, fps=fps, limits=limits), video, size=size, fps=fps)
+    return [video, *stills.of_file(video, info, folder, limits)]
