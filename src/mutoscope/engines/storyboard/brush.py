@@ -109,13 +109,8 @@ def glow(canvas: skia.Canvas, at: Point, radii: Point, color: Color, alpha: floa
         return
     paint = skia.Paint(Alphaf=min(1.0, alpha), BlendMode=skia.BlendMode.kPlus)
     image = _halo(color)
-    canvas.drawImageRect(
-        image,
-        skia.Rect(0, 0, 64, 64),
-        skia.Rect.MakeLTRB(at[0] - radii[0], at[1] - radii[1], at[0] + radii[0], at[1] + radii[1]),
-        SMOOTH,
-        paint,
-    )
+    (x, y), (rx, ry) = at, radii
+    canvas.drawImageRect(image, skia.Rect.MakeLTRB(x - rx, y - ry, x + rx, y + ry), SMOOTH, paint)
 
 
 @lru_cache(maxsize=1)

@@ -72,7 +72,7 @@ class Block:
         for side in (-1, 1):
             dice = self.stage.chance(f"facades {side}")
             names = NAMES[::side]
-            plots = [FACADES]
+            plots: list[float] = [FACADES]
             while plots[-1] < END:
                 plots.append(plots[-1] + dice.uniform(7, 12) * (1 + plots[-1] / 90))
             tall = self.road.metres(self.stage.height * dice.uniform(0.13, 0.26), FACADES)
@@ -104,7 +104,7 @@ class Block:
         names: tuple[str, ...],
     ) -> None:
         near, far = plot
-        depth = 0.62 - 0.5 * (near - FACADES) / (END - FACADES)
+        depth = 0.86 - 0.6 * (near - FACADES) / (END - FACADES)
         flank = Wall(self.road, self.light, depth, (side * WALL, near), (side * WALL, far))
         paint_wall(canvas, flank, height, shade(tone, 0.8), dice)
         for start in range(0, int(flank.length - 4), 5):
@@ -113,9 +113,9 @@ class Block:
         front = Wall(self.road, self.light, depth, (side * WALL, near), (side * outer, near))
         paint_wall(canvas, front, height, tone, dice)
         for index, name in enumerate(names):
-            start = 0.4 + index * 5.2
-            if start < front.length:
-                self.signs.append(paint_shop(canvas, front, (start, start + 4.8), dice, name))
+            door = 0.4 + index * 5.2
+            if door < front.length:
+                self.signs.append(paint_shop(canvas, front, (door, door + 4.8), dice, name))
         if names:
             self.blade(canvas, front, height, dice)
 
@@ -150,7 +150,7 @@ class Block:
         paving = gradient(
             (0, road.horizon),
             (0, stage.height),
-            [(0, self.tone(PAVING, 0.2), 1), (1, self.tone(shade(PAVING, 0.85), 1), 1)],
+            [(0, self.tone(PAVING, 0.3), 1), (1, self.tone(shade(PAVING, 0.85), 1), 1)],
         )
         canvas.drawPath(floor, paving)
         asphalt = gradient(
@@ -176,7 +176,7 @@ class Block:
             self.markings(canvas, 0.35)
 
     def tone(self, color: Color, depth: float) -> Color:
-        dry = self.light.on(color, depth, 0.1)
+        dry = self.light.on(color, depth, 0.4)
         wet = mix(dry, shade(dry, 0.62), self.light.wet)
         return mix(wet, self.light.on((0.93, 0.95, 1.0), depth, 0.2), 0.62 * self.light.snow)
 
@@ -258,12 +258,13 @@ class Block:
             ColorFilter=skia.ColorFilters.Matrix([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2.2, 0, 0, 0, -0.85]),
         )
         ripple.setAlphaf(0.2 + 0.1 * light.darkness)
+        canvas.clipRect(skia.Rect.MakeLTRB(-stage.bleed, line, stage.width + stage.bleed, stage.height))
         canvas.drawPaint(ripple)
         canvas.restore()
 
     def lamp_post(self, canvas: skia.Canvas, x: float, z: float) -> None:
         road = self.road
-        depth = 0.62 - 0.4 * (z - 20) / 60
+        depth = 0.86 - 0.5 * (z - 20) / 60
         iron = stroke(self.light.on((0.2, 0.22, 0.25), depth), max(1.2, road.scale(z) * 0.12))
         side = -1 if x > 0 else 1
         path = skia.Path()

@@ -70,7 +70,7 @@ def glowing(light: Light, chance: float) -> float:
 
 def paint_wall(canvas: skia.Canvas, wall: Wall, height: float, color: Color, dice: random.Random) -> None:
     """The wall, and windows above the shop floor."""
-    top, low = wall.lit(color, 0.12), wall.lit(shade(color, 0.74))
+    top, low = wall.lit(color, 0.5), wall.lit(shade(color, 0.8), 0.3)
     paint = gradient(wall.at(0, height), wall.at(0, 0), [(0, top, 1), (1, low, 1)])
     wall.quad(canvas, (0, 0, wall.length, height), paint)
     wall.quad(canvas, (0, height - 0.35, wall.length, height), fill(wall.lit(shade(color, 1.18), 0.2)))
