@@ -13,7 +13,8 @@ from pathlib import Path
 from mutoscope import errors, prompts
 from mutoscope.assets import Assets
 from mutoscope.engines.catalog import Catalog, Model
-from mutoscope.media.probe import Limits, MediaInfo, probe
+from mutoscope.media.probe import MediaInfo, probe
+from mutoscope.media.sandbox import Limits
 from mutoscope.settings import RETIRED_MODELS, Settings
 from mutoscope.store import Store
 from mutoscope.store.videos import Duplicate
@@ -131,7 +132,7 @@ class Service:
         self._catalog = catalog
         self._store = store
         self._assets = assets
-        self._limits = Limits.of(settings)
+        self._limits = Limits(max_pixels=settings.max_upload_pixels, max_seconds=settings.max_upload_seconds)
 
     async def create(
         self,
