@@ -29,9 +29,12 @@ LOCK_SECONDS = 5.0
 
 def open_service(settings: Settings) -> tuple[Service, Store]:
     """The service over the data folder, without workers; close the store when done."""
-    store = Store.open(settings.data / "mutoscope.db")
-    assets = Assets.in_folder(settings.data / "assets")
+    store, assets = _open(settings)
     return Service(settings, load_catalog(settings.catalog), store, assets), store
+
+
+def _open(settings: Settings) -> tuple[Store, Assets]:
+    return Store.open(settings.data / "mutoscope.db"), Assets.in_folder(settings.data / "assets")
 
 
 def lock_data(folder: Path) -> int:
@@ -58,12 +61,16 @@ def lock_data(folder: Path) -> int:
 
 def build_app(settings: Settings, lock: int) -> FastAPI:
     """The ASGI application; its lifespan runs the workers."""
-    service, store = open_service(settings)
+    store, assets = _open(settings)
+    pool = LocalPool(settings, store, lock)
+    service = Service(
+        settings, load_catalog(settings.catalog), store, assets, lambda: pool.alive or not settings.workers
+    )
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await store.queue.release_dead()
-        running = [asyncio.create_task(LocalPool(settings, store, lock).run())] if settings.workers else []
+        running = [asyncio.create_task(pool.run())] if settings.workers else []
         try:
             yield
         finally:

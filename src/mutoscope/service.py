@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -127,11 +127,19 @@ class Service:
     Each method's `project` bounds what it can see; what it cannot see does not exist for it.
     """
 
-    def __init__(self, settings: Settings, catalog: Catalog, store: Store, assets: Assets) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        catalog: Catalog,
+        store: Store,
+        assets: Assets,
+        workers_alive: Callable[[], bool] = lambda: True,
+    ) -> None:
         self._settings = settings
         self._catalog = catalog
         self._store = store
         self._assets = assets
+        self._workers_alive = workers_alive
         self._limits = Limits(max_pixels=settings.max_upload_pixels, max_seconds=settings.max_upload_seconds)
 
     async def create(
@@ -356,6 +364,21 @@ class Service:
             if known == name:
                 return entry
         raise errors.ModelNotFound(f"There is no model {name!r}.", param="model")
+
+    async def ready(self) -> list[str]:
+        """What keeps the server from doing its work, a sentence each; empty when nothing does."""
+        problems = []
+        try:
+            await self.counts()
+        except Exception as error:
+            problems.append(f"The database cannot be read: {error}")
+        try:
+            await self._assets.find("videos/none")
+        except Exception as error:
+            problems.append(f"The assets cannot be read: {error}")
+        if not self._workers_alive():
+            problems.append("The workers are not running.")
+        return problems
 
     async def counts(self) -> dict[Status, int]:
         """Videos of all projects by status."""

@@ -34,7 +34,8 @@ ORPHAN_SECONDS = 3600.0
 
 async def supervise(settings: Settings, worker: str) -> None:
     """Run `settings.workers` slots until cancelled."""
-    shutil.rmtree(settings.data / "scratch", ignore_errors=True)
+    for left_behind in (settings.data / "scratch").glob("worker-*"):
+        shutil.rmtree(left_behind, ignore_errors=True)
     store = Store.open(settings.data / "mutoscope.db")
     assets = Assets.in_folder(settings.data / "assets")
     bench = Bench(worker, settings, load_catalog(settings.catalog), store, assets)
