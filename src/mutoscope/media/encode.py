@@ -106,6 +106,7 @@ class _Writer:
     """One open mp4. Leaving its context finishes the file, or abandons it after an error."""
 
     def __init__(self, path: Path, size: Size, fps: Fraction, metadata: Mapping[str, str]) -> None:
+        self._failed = False
         # The movie's clock must hold a frame's duration exactly, as the track's does, or durations are rounded to ms.
         timescale = fps.numerator * -(-MIN_TIMESCALE // fps.numerator)
         self._container = av.open(
@@ -132,9 +133,13 @@ class _Writer:
         context.color_trc = ColorTrc.BT709
 
     def add(self, picture: av.VideoFrame, index: int) -> None:
-        picture.pts = index
-        picture.time_base = self._stream.codec_context.time_base
-        self._mux(picture)
+        # libavformat crashes when given more after a failure, and frames may wait behind the one that failed.
+        if not self._failed:
+            self._failed = True
+            picture.pts = index
+            picture.time_base = self._stream.codec_context.time_base
+            self._mux(picture)
+            self._failed = False
 
     def _mux(self, frame: av.VideoFrame | None) -> None:
         for packet in self._stream.encode(frame):
