@@ -1,4 +1,4 @@
-"""Events: the outbox that webhooks are delivered from and that watchers follow."""
+"""Events: what watchers follow, and what webhooks tell of."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from mutoscope.store import deliveries
 from mutoscope.store.database import Database, now
 from mutoscope.store.tables import events
 from mutoscope.video import Video, new_id
@@ -25,10 +26,12 @@ class Event:
 
 
 async def append(connection: AsyncConnection, video: Video, type: str) -> None:
-    """Add an event to the transaction of the change that it tells of."""
+    """Add an event, and its deliveries to webhooks, to the transaction of the change that it tells of."""
+    id_ = new_id("evt")
     await connection.execute(
-        insert(events).values(id=new_id("evt"), project=video.project, video_id=video.id, type=type, created_at=now())
+        insert(events).values(id=id_, project=video.project, video_id=video.id, type=type, created_at=now())
     )
+    await deliveries.plan(connection, id_, video.project, type)
 
 
 class Events:
@@ -37,10 +40,6 @@ class Events:
 
     async def of_video(self, video_id: str, after: int = 0) -> list[Event]:
         """A video's events with a `seq` above `after`, oldest first."""
-        query = (
-            select(*(column for column in events.c if column.key != "fanned_out"))
-            .where(events.c.video_id == video_id, events.c.seq > after)
-            .order_by(events.c.seq)
-        )
+        query = select(events).where(events.c.video_id == video_id, events.c.seq > after).order_by(events.c.seq)
         async with self._database.read() as connection:
             return [Event(**row) for row in (await connection.execute(query)).mappings()]

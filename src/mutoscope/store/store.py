@@ -7,10 +7,12 @@ from typing import Self
 
 from mutoscope.store.characters import Characters
 from mutoscope.store.database import Database
+from mutoscope.store.deliveries import Deliveries
 from mutoscope.store.events import Events
 from mutoscope.store.queue import Queue
 from mutoscope.store.schema import upgrade
 from mutoscope.store.videos import Videos
+from mutoscope.store.webhooks import Webhooks
 
 
 class Store:
@@ -20,6 +22,8 @@ class Store:
         self.queue = Queue(database)
         self.events = Events(database)
         self.characters = Characters(database)
+        self.webhooks = Webhooks(database)
+        self.deliveries = Deliveries(database)
 
     @classmethod
     def open(cls, path: Path) -> Self:

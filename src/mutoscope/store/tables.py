@@ -86,9 +86,7 @@ events = Table(
     Column("video_id", String, nullable=False),
     Column("type", String, nullable=False),
     Column("created_at", Double, nullable=False),
-    Column("fanned_out", Boolean, nullable=False, server_default=false()),
     Index(None, "video_id", "seq"),
-    Index(None, "fanned_out", "seq"),
     sqlite_autoincrement=True,
 )
 
@@ -124,8 +122,6 @@ webhook_deliveries = Table(
     Column("event_id", String, ForeignKey("events.id"), primary_key=True),
     Column("endpoint_id", String, ForeignKey("webhook_endpoints.id", ondelete="CASCADE"), primary_key=True),
     Column("attempt", Integer, nullable=False),
-    Column("next_at", Double),
-    Column("status_code", Integer),
-    Column("delivered_at", Double),
-    Index(None, "next_at"),
+    Column("next_at", Double, nullable=False),
+    Index(None, "endpoint_id", "next_at"),
 )

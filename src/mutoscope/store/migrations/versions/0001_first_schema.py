@@ -29,13 +29,11 @@ def upgrade() -> None:
         sa.Column("video_id", sa.String(), nullable=False),
         sa.Column("type", sa.String(), nullable=False),
         sa.Column("created_at", sa.Double(), nullable=False),
-        sa.Column("fanned_out", sa.Boolean(), server_default=sa.text("0"), nullable=False),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_events")),
         sa.UniqueConstraint("id", name=op.f("uq_events_id")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("events", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_events_fanned_out_seq"), ["fanned_out", "seq"], unique=False)
         batch_op.create_index(batch_op.f("ix_events_video_id_seq"), ["video_id", "seq"], unique=False)
 
     op.create_table(
@@ -117,9 +115,7 @@ def upgrade() -> None:
         sa.Column("event_id", sa.String(), nullable=False),
         sa.Column("endpoint_id", sa.String(), nullable=False),
         sa.Column("attempt", sa.Integer(), nullable=False),
-        sa.Column("next_at", sa.Double(), nullable=True),
-        sa.Column("status_code", sa.Integer(), nullable=True),
-        sa.Column("delivered_at", sa.Double(), nullable=True),
+        sa.Column("next_at", sa.Double(), nullable=False),
         sa.ForeignKeyConstraint(
             ["endpoint_id"],
             ["webhook_endpoints.id"],
@@ -130,12 +126,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event_id", "endpoint_id", name=op.f("pk_webhook_deliveries")),
     )
     with op.batch_alter_table("webhook_deliveries", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_webhook_deliveries_next_at"), ["next_at"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_webhook_deliveries_endpoint_id_next_at"), ["endpoint_id", "next_at"], unique=False
+        )
 
 
 def downgrade() -> None:
     with op.batch_alter_table("webhook_deliveries", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_webhook_deliveries_next_at"))
+        batch_op.drop_index(batch_op.f("ix_webhook_deliveries_endpoint_id_next_at"))
 
     op.drop_table("webhook_deliveries")
     with op.batch_alter_table("webhook_endpoints", schema=None) as batch_op:
@@ -151,7 +149,6 @@ def downgrade() -> None:
     op.drop_table("videos")
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_events_video_id_seq"))
-        batch_op.drop_index(batch_op.f("ix_events_fanned_out_seq"))
 
     op.drop_table("events")
     op.drop_table("characters")
