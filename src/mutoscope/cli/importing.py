@@ -1,0 +1,88 @@
+"""`mutoscope import`: clips that exist already become videos of this server."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mutoscope.cli.app import Data, app, one_line_errors
+
+if TYPE_CHECKING:
+    from mutoscope.settings import Settings
+    from mutoscope.video import Video
+
+EXPORTED = re.compile(r"video_[A-Za-z0-9_-]+\.mp4")
+"""How clips were named when they were downloaded under their ids."""
+ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
+
+
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Clips: mp4, mov or webm.", show_default=False)],
+    id: Annotated[str | None, typer.Option(metavar="ID", help="The id to import under; for one file.")] = None,
+    prompt: Annotated[str, typer.Option(metavar="TEXT", help="What the clips show; remixes build on it.")] = "",
+    project: Annotated[
+        str | None, typer.Option(help="The project to import into, where API keys name several.")
+    ] = None,
+    data: Data = None,
+) -> None:
+    """Import clips as completed videos, to poll, download and remix under their ids.
+
+    A file named like video_abc123.mp4 keeps video_abc123 as its id; any other gets a fresh one, or
+    the one given with --id. An mp4 is kept byte for byte. The server may run meanwhile.
+
+    Example: mutoscope import video_abc123.mp4 --prompt "A sailboat on a calm sea"
+    """
+    from mutoscope.settings import Settings
+
+    if id is not None and len(files) > 1:
+        raise typer.BadParameter("it names one video, so give it with one FILE.", param_hint="--id")
+    if id is not None and ID.fullmatch(id) is None:
+        raise typer.BadParameter("an id has letters, digits, - and _, and at most 128 of them.", param_hint="--id")
+    with one_line_errors():
+        settings = Settings() if data is None else Settings(data=data)
+        refused = asyncio.run(_import_all(settings, project, files, id, prompt))
+    if refused:
+        raise typer.Exit(1)
+
+
+async def _import_all(settings: Settings, project: str | None, files: list[Path], id: str | None, prompt: str) -> int:
+    """Import the files, a line of output each; returns how many were refused."""
+    from rich.console import Console
+    from rich.progress import track
+
+    from mutoscope.api.auth import DEFAULT_PROJECT
+    from mutoscope.errors import MutoscopeError
+    from mutoscope.server import open_service
+
+    service, store = open_service(settings)
+    refused = 0
+    try:
+        for path in track(files, "Importing", transient=True, disable=len(files) == 1, console=Console(stderr=True)):
+            try:
+                video = await service.import_video(
+                    project or DEFAULT_PROJECT, path, video_id=id or _exported_id(path), prompt=prompt
+                )
+                print(_line(video, path), flush=True)
+            except (MutoscopeError, OSError) as error:
+                reason = error.strerror if isinstance(error, OSError) else error
+                print(f"mutoscope: {path}: {reason}", file=sys.stderr, flush=True)
+                refused += 1
+    finally:
+        await store.close()
+    return refused
+
+
+def _exported_id(path: Path) -> str | None:
+    return path.stem if EXPORTED.fullmatch(path.name) else None
+
+
+def _line(video: Video, path: Path) -> str:
+    from mutoscope.video import format_seconds
+
+    return f"{video.id}  {video.size}  {format_seconds(video.seconds)} s  {path}"
