@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from mutoscope.terms import Lexicon, words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
@@ -132,3 +134,82 @@ def plural(noun: str) -> str:
     else:
         last += "s"
     return f"{head} {last}" if head else last
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    kind: str
+    word: str
+    """The singular that was said: `kitten`."""
+    many: bool
+
+
+def _nouns() -> dict[str, Noun]:
+    nouns: dict[str, Noun] = {}
+    for name, kind in KINDS.items():
+        for word in kind.words:
+            nouns[plural(word)] = Noun(name, word, True)
+            nouns[word] = Noun(name, word, False)
+        for phrase in kind.many:
+            nouns[phrase] = Noun(name, kind.words[0], True)
+    return nouns
+
+
+NOUNS: Lexicon[Noun] = Lexicon(_nouns().items())
+
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "single": 1, "lone": 1, "another": 1, "two": 2, "pair": 2, "couple": 2, "both": 2,
+    "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "dozen": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100,
+}  # fmt: skip
+QUANTITIES = {
+    "few": 3, "several": 5, "some": 4, "handful": 4, "group": 8, "bunch": 8, "flock": 14, "herd": 8, "school": 12,
+    "swarm": 24, "kaleidoscope": 16, "crowd": 30, "lots": 16, "lot": 16, "many": 14, "numerous": 14, "plenty": 14,
+    "dozens": 24, "scores": 24, "hundreds": 80, "thousands": 160, "countless": 60, "field": 60, "fields": 60,
+    "convoy": 6, "row": 6, "rows": 12, "fleet": 8, "sea": 60, "swarms": 40, "flocks": 28, "crowds": 40, "full": 16,
+}  # fmt: skip
+COLORS = {
+    "red": "#d62828", "crimson": "#b3122d", "scarlet": "#e0231c", "maroon": "#6d1a2d", "pink": "#f48fb1",
+    "magenta": "#d81b9c", "purple": "#7b3fa0", "violet": "#8a4fd0", "lilac": "#c3a3df", "blue": "#2f6fd0",
+    "navy": "#1b2f5e", "turquoise": "#2bb8b0", "teal": "#16807d", "cyan": "#22c7e0", "green": "#3a9b45",
+    "emerald": "#1f9d61", "olive": "#77803a", "lime": "#9ccc30", "yellow": "#f4cc2b", "gold": "#d9a520",
+    "golden": "#d9a520", "orange": "#f07d1a", "brown": "#7a4e2d", "beige": "#d8c6a5", "tan": "#c8a678",
+    "black": "#1b1b1f", "white": "#f4f3ee", "gray": "#84888c", "grey": "#84888c", "silver": "#b9bec4",
+    "ginger": "#d0792c", "cream": "#f3e6c4",
+}  # fmt: skip
+SHADES = {
+    "bright": 1.25,
+    "light": 1.4,
+    "pale": 1.5,
+    "pastel": 1.45,
+    "vivid": 1.15,
+    "dark": 0.6,
+    "deep": 0.7,
+    "hot": 1.1,
+}
+"""How a word before a colour changes it: above 1 towards white, below 1 towards black."""
+SIZES = {
+    "tiny": 0.4, "miniature": 0.4, "little": 0.6, "small": 0.6, "smaller": 0.65, "big": 1.6, "bigger": 1.5,
+    "large": 1.6, "larger": 1.5, "huge": 2.4, "giant": 2.6, "gigantic": 3.0, "enormous": 2.8, "massive": 2.6,
+}  # fmt: skip
+SPEEDS = {
+    "fast": 1.8, "faster": 1.6, "quickly": 1.6, "quicker": 1.6, "speeding": 2.0, "racing": 2.2, "slow": 0.5,
+    "slower": 0.6, "slowly": 0.5, "drifting": 0.5, "parked": 0.0, "still": 0.0, "motionless": 0.0,
+}  # fmt: skip
+PLACES: Lexicon[tuple[float | None, float | None]] = Lexicon(
+    {
+        "on the left": (0.22, None), "at the left": (0.22, None), "to the left": (0.22, None),
+        "left side": (0.22, None), "on the right": (0.78, None), "at the right": (0.78, None),
+        "to the right": (0.78, None), "right side": (0.78, None), "in the center": (0.5, None),
+        "in the centre": (0.5, None), "in the middle": (0.5, None), "in the foreground": (None, 0.9),
+        "in the background": (None, 0.62), "in the distance": (None, 0.6), "at the top": (None, 0.15),
+        "in the sky": (None, 0.22), "overhead": (None, 0.15), "at the bottom": (None, 0.92),
+    }.items()
+)  # fmt: skip
+"""Where a phrase puts a subject, x and y; None leaves the kind's own."""
+
+DETERMINERS = words("a an the this that these those its his her their some")
+PREPOSITIONS = words(
+    "at in on during by under with over beneath below above beside near behind through across along inside outside "
+    "around against between beyond from onto without amid among after before atop underneath within until till"
+)

@@ -1,0 +1,359 @@
+"""A caption taken apart into phrases, so that one can be dropped or changed and the rest still reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from mutoscope.terms import ADVERBIAL, TERMS, Hit, Look, Term, Token, tokenize, words
+from mutoscope.vocabulary import (
+    COLORS,
+    DETERMINERS,
+    KINDS,
+    NOUNS,
+    NUMBERS,
+    PREPOSITIONS,
+    QUANTITIES,
+    SHADES,
+    SIZES,
+    SPEEDS,
+    plural,
+)
+
+SEPARATORS = " \t\n,.;:!?…—–-"
+CONJUNCTIONS = words("and while as but or")
+MODIFIERS = words(
+    "a an the this that some any very really quite more slightly bit dramatic beautiful gorgeous stunning heavy light "
+    "thick dense bright dark deep clear warm cold cool soft gentle lovely nice intense strong mild full late early time "
+    "day scene sky skies weather season style look film movie footage aesthetic feel vibe mood effect effects theme it "
+    "is it's are there being fresh magical epic peaceful quiet calm busy cozy cinematic shot shining falling softly "
+    "gently heavily slowly its video lit lights camera art"
+)
+"""Words that may go with the term they stand by."""
+BACKDROPS = words("sky air distance background foreground horizon heavens")
+HUES = frozenset(COLORS) | frozenset(SHADES)
+ADJECTIVES = HUES | frozenset(SIZES) | frozenset(SPEEDS)
+COUNTS = frozenset(NUMBERS) | frozenset(QUANTITIES) | DETERMINERS | words("more fewer less of")
+NUMBERS_OF_ONE = words("a an one single lone another")
+CROWDED = words("filled crowded packed lined covered surrounded dotted")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """`before` is what parts it from the phrase before, with its conjunction; `preposition` is its first word or ``."""
+
+    before: str
+    preposition: str
+    text: str
+
+    @property
+    def tokens(self) -> list[Token]:
+        return tokenize(self.text)
+
+    @property
+    def negative(self) -> bool:
+        return self.preposition.lower() == "without" or bool(re.match("(?:no|not) ", self.text, re.I))
+
+    @property
+    def listed(self) -> bool:
+        """Whether it goes on with what the phrase before began: `and a moon`."""
+        return not self.preposition and bool(re.search(r"\b(?:and|or)\b", self.before))
+
+    @property
+    def starts_clause(self) -> bool:
+        return not self.before or any(c in ".;!?…\n" for c in self.before)
+
+    @property
+    def hits(self) -> list[Hit[Term]]:
+        return [hit for hit in TERMS.find(self.tokens) if hit.what.sets or hit.what.needs]
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.preposition}{' ' if self.preposition and self.text else ''}{self.text}"
+
+
+def split(text: str) -> list[Phrase]:
+    """The phrases of `text`: they end at punctuation, conjunctions and prepositions, save within a term."""
+    tokens = tokenize(text)
+    inside = {i for hit in TERMS.find(tokens) for i in range(hit.start + 1, hit.end)}
+    starts = [i for i in range(len(tokens)) if i not in inside and _begins(text, tokens, i)]
+    cuts = [0] + [_cut(text, tokens, i) for i in starts[1:]] + [len(text)]
+    return [_phrase(text, tokens, i, cuts[n], cuts[n + 1]) for n, i in enumerate(starts)]
+
+
+def _begins(text: str, tokens: list[Token], i: int) -> bool:
+    if i == 0:
+        return True
+    gap = text[tokens[i - 1].end : tokens[i].start]
+    if not tokens[i].joined and (len(gap) > 1 or gap in ",;"):
+        return True
+    word, previous = tokens[i].word, tokens[i - 1].word
+    return word in CONJUNCTIONS or (word in PREPOSITIONS and previous not in CONJUNCTIONS)
+
+
+def _cut(text: str, tokens: list[Token], i: int) -> int:
+    """Where the phrase that begins with token `i` begins in `text`, separators included."""
+    end = tokens[i - 1].end
+    return end + len(text[end : tokens[i].start].rstrip(SEPARATORS))
+
+
+def _phrase(text: str, tokens: list[Token], i: int, begin: int, end: int) -> Phrase:
+    first = tokens[i]
+    if first.word in CONJUNCTIONS and i + 1 < len(tokens) and tokens[i + 1].start < end:
+        first = tokens[i + 1]
+    before, preposition, body = text[begin : first.start], "", first.start
+    if first.word in PREPOSITIONS:
+        preposition, body = first.text, first.end
+    return Phrase(before, preposition, text[body:end].strip(" "))
+
+
+def matches(noun: str, said: str) -> bool:
+    """Whether the words `said` name what `noun` asks for: `the people` are also pedestrians."""
+    if noun == said or plural(noun) == said or plural(said) == noun:
+        return True
+    asked, found = NOUNS.whole(noun), NOUNS.whole(said)
+    return bool(asked and found and asked.kind == found.kind and asked.word == KINDS[asked.kind].words[0])
+
+
+class Caption:
+    """A caption that changes. Each method says whether it found what it was asked to change."""
+
+    def __init__(self, text: str) -> None:
+        text = " ".join(text.split())
+        self.ending = text[len(text.rstrip(" .")) :].strip()
+        self.phrases = split(text.rstrip(" ."))
+        self.bare = "" if self.phrases else text
+        self.ending = self.ending if self.phrases else ""
+
+    def __str__(self) -> str:
+        text = "".join(map(str, self.phrases)).strip(" ,;") or self.bare
+        text = re.sub(r"([.!?] )([a-z])", lambda m: m[1] + m[2].upper(), text)
+        return text[:1].upper() + text[1:] + (self.ending if text and self.ending else "")
+
+    @property
+    def sentences(self) -> bool:
+        return any(p.starts_clause for p in self.phrases[1:])
+
+    def forget(self, gone: Callable[[Term], bool], new: Look | None = None) -> bool:
+        """Drop every term that is `gone`; where the sentence needs a noun, `new` has its successor."""
+        found, i = False, 0
+        while i < len(self.phrases):
+            phrase = self.phrases[i]
+            hits = [] if phrase.negative else [hit for hit in phrase.hits if gone(hit.what)]
+            found = found or bool(hits)
+            if not hits or self._rephrase(i, hits, new):
+                i += 1
+        return found
+
+    def _rephrase(self, i: int, hits: list[Hit[Term]], new: Look | None) -> bool:
+        """Take `hits` out of phrase `i`; False when the phrase went with them."""
+        phrase = self.phrases[i]
+        covered = {k for hit in hits for k in range(hit.start, hit.end)}
+        kept = [hit for hit in phrase.hits if hit not in hits]
+        rest = [t for k, t in enumerate(phrase.tokens) if k not in covered and t.word not in MODIFIERS | {"of"}]
+        if any(hit.what.sets.get("style") == "named" for hit in hits):
+            kept, rest = [], []
+        if kept and not rest and phrase.preposition and (said := ADVERBIAL.get(kept[-1].what.sets.get("time", ""))):
+            phrase.preposition, _, phrase.text = said.partition(" ")
+            return True
+        last = hits[-1]
+        head = last.end == len(phrase.tokens)
+        noun = _successor(last.what, new) if head else ""
+        main = phrase.starts_clause and not phrase.preposition and i + 1 < len(self.phrases)
+        if rest or kept or (main and noun):
+            self._take_words(phrase, covered, last, noun)
+            return True
+        self._drop(i, _is_accent)
+        return False
+
+    def _take_words(self, phrase: Phrase, covered: set[int], last: Hit[Term], noun: str) -> None:
+        """Take the `covered` tokens out, and put `noun` in place of the last hit."""
+        tokens = phrase.tokens
+        if noun:
+            self._spell(phrase, tokens[last.start].start, tokens[last.end - 1].end, noun)
+            covered = covered - set(range(last.start, last.end))
+        for k in sorted(covered, reverse=True):
+            rest = phrase.text[tokens[k + 1].start :] if k + 1 < len(tokens) else ""
+            self._spell(phrase, tokens[k].start, len(phrase.text), rest)
+        phrase.text = re.sub(r"(?: (?:of|the|an?|full|and))+$", "", phrase.text)
+
+    def remove(self, noun: str) -> bool:
+        """Drop what `noun` names, where the sentence can do without it."""
+        wanted = Look.of(noun).sets
+        if wanted and self.forget(lambda term: any(wanted.get(f) == {v} for f, v in term.sets.items())):
+            return True
+        found = False
+        for i, span in reversed(dict(self._find(noun)).items()):
+            found = self._remove(i, span) or found
+        return found
+
+    def _remove(self, i: int, span: range) -> bool:
+        phrase, tokens = self.phrases[i], self.phrases[i].tokens
+        if span.stop < len(tokens) and not re.search("(?:ing|ed)$", tokens[span.stop].word):
+            return False
+        following = self.phrases[i + 1] if i + 1 < len(self.phrases) else None
+        before = [t.word for t in tokens[: span.start]]
+        verb = max((k for k, word in enumerate(before) if word == "full" or word.endswith("ing")), default=0)
+        if verb:
+            phrase.text = phrase.text[: tokens[verb].start].rstrip()
+            if following and following.listed:
+                phrase.text += f" {'full of ' if before[verb] == 'full' else ''}{following.text}"
+                del self.phrases[i + 1]
+            return True
+        if any(word not in ADJECTIVES | COUNTS | MODIFIERS for word in before):
+            return False
+        if i and not phrase.starts_clause:
+            self.phrases[i - 1].text = re.sub(rf" ?\b(?:{'|'.join(CROWDED)})$", "", self.phrases[i - 1].text)
+            return self._drop(i, _is_backdrop)
+        if following is None or following.starts_clause:
+            return bool(i) and self._drop(i, _is_backdrop)
+        if following.preposition and not following.hits and following.preposition != "with":
+            following.preposition = ""
+        elif not following.listed:
+            return False
+        return self._drop(i, lambda _: False)
+
+    def _drop(self, i: int, company: Callable[[Phrase], bool]) -> bool:
+        """Take out phrase `i` and the `company` that follows it."""
+        gone = self.phrases[i]
+        while i + 1 < len(self.phrases) and not self.phrases[i + 1].listed and company(self.phrases[i + 1]):
+            del self.phrases[i + 1]
+        if i + 1 < len(self.phrases):
+            after = self.phrases[i + 1]
+            if after.listed:
+                after.before, after.preposition = gone.before, gone.preposition
+            elif gone.starts_clause:
+                after.before = gone.before
+        del self.phrases[i]
+        return True
+
+    def replace(self, noun: str, new: str) -> bool:
+        """Name `new` wherever `noun` was."""
+        found = list(self._find(noun))
+        for n, (i, span) in reversed(list(enumerate(found))):
+            phrase, tokens = self.phrases[i], self.phrases[i].tokens
+            start, name = span.start, _bare(new)
+            if n == 0 and name != new:
+                name = new
+                while start and tokens[start - 1].word in ADJECTIVES | COUNTS:
+                    start -= 1
+            self._spell(phrase, tokens[start].start, tokens[span.stop - 1].end, name)
+        return bool(found)
+
+    def alter(self, noun: str, how: str) -> bool:
+        """Say `how` (a colour, a size, a quantity, a place) of every `noun`."""
+        found = list(self._find(noun))
+        manner = _manner(how)
+        for i, span in found:
+            phrase, tokens = self.phrases[i], self.phrases[i].tokens
+            start, end = span.start, tokens[span.stop - 1].end
+            if manner.partition(" ")[0] in PREPOSITIONS:
+                text = str(self.phrases[i + 1]) if i + 1 < len(self.phrases) else ""
+                if text.strip().lower() != manner:
+                    self._spell(phrase, end, end, f" {manner}")
+                continue
+            while start and tokens[start - 1].word in ADJECTIVES | _kin(manner):
+                start -= 1
+            kept = [t.text for t in tokens[start : span.start] if t.word not in _kin(manner)]
+            name = phrase.text[tokens[span.start].start : end]
+            if _kin(manner) is COUNTS and manner not in NUMBERS_OF_ONE and not _is_plural(name):
+                name = plural(name)
+            order = [*kept, manner, name] if manner.rpartition(" ")[2] in COLORS else [manner, *kept, name]
+            self._spell(phrase, tokens[start].start, end, " ".join(order))
+        return bool(found)
+
+    def _spell(self, phrase: Phrase, start: int, end: int, text: str) -> None:
+        """Put `text` in place of part of the phrase, with the right article before it."""
+        before = re.sub(
+            r"\b([Aa])n?(?= $)", lambda m: m[1] + ("n" if re.match("[aeio]", text, re.I) else ""), phrase.text[:start]
+        )
+        phrase.text = (before + text + phrase.text[end:]).strip()
+
+    def _find(self, noun: str) -> Iterator[tuple[int, range]]:
+        """Phrases that name `noun`, and where."""
+        wanted = noun.casefold()
+        size = len(tokenize(noun))
+        for i, phrase in enumerate(self.phrases):
+            tokens = phrase.tokens
+            for start in range(len(tokens) if size and not phrase.negative else 0):
+                for length in {size, 1, 2}:
+                    span = range(start, start + length)
+                    if span.stop <= len(tokens) and matches(wanted, " ".join(tokens[k].word for k in span)):
+                        yield i, span
+                        break
+
+    def allow(self, noun: str) -> None:
+        """Drop what forbids `noun`: `without people`."""
+        for i, phrase in reversed(list(enumerate(self.phrases))):
+            text = re.sub("^(?:no|any|the|an?) ", "", phrase.text, flags=re.I)
+            if phrase.negative and matches(noun.casefold(), text.casefold()):
+                self._drop(i, lambda _: False)
+
+    def says(self, text: str) -> bool:
+        """Whether the caption already has the words of `text`, its small first words aside."""
+        wanted = [token.word for token in tokenize(text)]
+        negative = wanted[:1] == ["without"]
+        while wanted and wanted[0] in PREPOSITIONS | DETERMINERS and not negative:
+            wanted.pop(0)
+        have = " ".join(token.word for p in self.phrases if p.negative == negative for token in tokenize(str(p)))
+        return bool(wanted) and f" {' '.join(wanted)} " in f" {have} "
+
+    def say(self, text: str, mark: str = "") -> None:
+        """Put `text` at the end, as a phrase or, where the caption is in sentences, as one more."""
+        if not self.phrases:
+            before = ""
+        elif self.sentences:
+            before = ". "
+        else:
+            before = mark or (", " if any("," in p.before for p in self.phrases) else " ")
+        if self.bare:
+            self.phrases, self.bare, before = [Phrase("", "", self.bare)], "", ", "
+        self.phrases += [Phrase(before, "", text)] if not tokenize(text) else _lead(split(text), before)
+
+
+def _lead(phrases: list[Phrase], before: str) -> list[Phrase]:
+    phrases[0].before = before + phrases[0].before.lstrip(SEPARATORS)
+    return phrases
+
+
+def _is_accent(phrase: Phrase) -> bool:
+    """Light that came with the time, weather or style before it: `with warm lighting`, `with car headlights`."""
+    rest = {t.word for t in phrase.tokens} - MODIFIERS
+    if _is_backdrop(phrase):
+        return True
+    hits = phrase.hits
+    covered = {phrase.tokens[k].word for hit in hits for k in range(hit.start, hit.end)}
+    return bool(hits) and rest <= covered and all(hit.what.accent for hit in hits) and not phrase.starts_clause
+
+
+def _is_backdrop(phrase: Phrase) -> bool:
+    return bool(phrase.preposition) and {t.word for t in phrase.tokens} - DETERMINERS <= BACKDROPS
+
+
+def _successor(old: Term, new: Look | None) -> str:
+    """The noun for what took the place of `old`: `day` for a night."""
+    for facet in ("time", "weather", "season"):
+        if new and facet in old.sets and facet in new.sets:
+            value = min(new.sets[facet])
+            return {"clear": "clear sky", "clouds": "cloudy sky"}.get(value, value.replace("_", " "))
+    return ""
+
+
+def _manner(how: str) -> str:
+    how = re.sub(r"^(?:an?|much|a bit|a little|slightly|even|way) ", "", how.lower())
+    return {"more": "many", "fewer": "a few"}.get(how, how)
+
+
+def _kin(manner: str) -> frozenset[str]:
+    """Words that `manner` takes the place of."""
+    last = manner.rpartition(" ")[2]
+    return next((kin for kin in (HUES, frozenset(SIZES), frozenset(SPEEDS), COUNTS) if last in kin), words(manner))
+
+
+def _is_plural(noun: str) -> bool:
+    known = NOUNS.whole(noun)
+    return known.many if known else noun.endswith("s")
+
+
+def _bare(text: str) -> str:
+    return re.sub("^(?:an?|the|some) ", "", text, flags=re.I)

@@ -1,0 +1,98 @@
+"""The caption of a remix: the source's caption with an instruction carried out on it. Rules only, no network."""
+
+from __future__ import annotations
+
+from mutoscope.captions import Caption, split
+from mutoscope.instructions import Change, foreign, read
+from mutoscope.terms import NOT_CLEAR, Look, Term, tokenize
+from mutoscope.vocabulary import NOUNS
+
+MAX_CAPTION = 32_000
+"""Characters; the longest prompt that the API takes."""
+
+
+def compose(source_caption: str, instruction: str) -> str:
+    """The caption of the result, when `instruction` is given for the video that `source_caption` describes.
+
+    Captions compose over a lineage: pass each result on as the next source caption. What the instruction
+    contradicts goes, all else stays; an instruction that is a whole caption by itself takes its place. Never
+    raises; the result has at most `MAX_CAPTION` characters, and the oldest words go first.
+    """
+    room = max(0, MAX_CAPTION - len(instruction) - 64)
+    caption = Caption(source_caption[:room])
+    for change in read(instruction, source_caption):
+        caption = _apply(caption, change)
+    return str(caption)[:MAX_CAPTION] or " ".join(instruction.split())[:MAX_CAPTION]
+
+
+def _apply(caption: Caption, change: Change) -> Caption:
+    match change.verb:
+        case "restate":
+            return Caption(change.what)
+        case "set":
+            _set(caption, change.what)
+        case "add":
+            _add(caption, change.what)
+        case "remove":
+            caption.remove(change.what)
+            if not caption.says(f"without {change.how}"):
+                caption.say(f"without {change.how}", ", ")
+        case "replace":
+            if not caption.replace(change.what, change.how) and not caption.says(change.how):
+                caption.say(f"with {change.how} instead of {change.what}" if caption.phrases else change.how)
+        case "alter":
+            if not caption.alter(change.what, change.how):
+                _say_new(caption, f"with {change.how} {change.what}")
+    return caption
+
+
+def _set(caption: Caption, text: str) -> None:
+    if foreign(text):
+        if text.casefold() not in str(caption).casefold():
+            caption.say(text, ", ")
+        return
+    look = Look.of(text)
+    caption.forget(look.contradicts, look)
+    _say_new(caption, text)
+
+
+def _say_new(caption: Caption, text: str) -> None:
+    """Say what of `text` the caption does not say yet, clause by clause."""
+    clauses: list[str] = []
+    for phrase in split(text):
+        if not clauses or "," in phrase.before or phrase.hits:
+            clauses.append("")
+        clauses[-1] += str(phrase)
+    new = "".join(clause for clause in clauses if not caption.says(clause)) if clauses else text
+    if new:
+        caption.say(new.strip(" ,;"), "" if _flows(new) and not new.startswith(",") else ", ")
+
+
+def _flows(text: str) -> bool:
+    phrases = split(text)
+    return bool(phrases and phrases[0].preposition)
+
+
+def _add(caption: Caption, text: str) -> None:
+    look = Look.of(text)
+    caption.forget(lambda term: look.contradicts(term) and not _mixes(term, look), look)
+    for hit in NOUNS.find(tokenize(text)):
+        caption.allow(hit.what.word)
+    if caption.says(text):
+        return
+    first = (
+        caption.phrases
+        and not caption.sentences
+        and not any("," in p.before or p.preposition == "with" for p in caption.phrases)
+    )
+    caption.say(f"with {text}" if first and not _flows(text) else text, "" if first else ", ")
+
+
+def _mixes(old: Term, new: Look) -> bool:
+    """Whether both weathers can be at once, as rain and fog can, where the new one is only added."""
+    return (
+        bool(old.sets)
+        and old.sets.keys() == {"weather"}
+        and NOT_CLEAR.issuperset(old.sets.values())
+        and new.sets.get("weather", set()) <= NOT_CLEAR
+    )
