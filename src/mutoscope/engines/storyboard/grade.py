@@ -56,7 +56,7 @@ def grade(stage: Stage) -> Grade | None:
     """The treatment that the scene's style asks for, or None."""
     match stage.scene.style:
         case Style.BLACK_AND_WHITE:
-            return Grade(skia.ColorFilters.Matrix(_BLACK_AND_WHITE), _worn(stage, 0.16, 0.5))
+            return Grade(skia.ColorFilters.Matrix(_BLACK_AND_WHITE), _worn(stage, 0.045, 0.5))
         case Style.VINTAGE_80S:
             return Grade(skia.ColorFilters.Matrix(_FADED), _film(stage), stage.unit * 0.11)
         case Style.CYBERPUNK:
@@ -98,18 +98,14 @@ def _worn(stage: Stage, grain: float, vignette: float) -> Overlay:
 
 
 def _film(stage: Stage) -> Overlay:
-    """Grain and vignette, a light leak that breathes, and now and then a scratch or a speck of dust."""
-    worn = _worn(stage, 0.20, 0.62)
+    """Grain, vignette and a light leak, and now and then a scratch or a speck of dust."""
     width, height, unit = stage.width, stage.height, stage.unit
     stops = [(0.0, (1.0, 0.55, 0.18), 0.42), (0.5, (0.95, 0.25, 0.15), 0.16), (1.0, (0.9, 0.2, 0.1), 0.0)]
     leak = brush.radial((width * 1.02, height * 0.2), 0.42 * width, stops)
-    leak.setBlendMode(skia.BlendMode.kScreen)
-    edge = skia.Rect.MakeLTRB(width * 0.6, 0, width, min(height, 0.2 * height + 0.42 * width))
+    sheets = [_sheet(stage, lambda canvas: _aged(canvas, stage, leak), 0.06, seed) for seed in range(3)]
 
     def draw(canvas: skia.Canvas, index: int) -> None:
-        leak.setAlphaf(0.6 + 0.35 * math.sin(index * 0.13))
-        canvas.drawRect(edge, leak)
-        worn(canvas, index)
+        canvas.drawImage(sheets[index % 3], 0, 0, NEAREST)
         chance = stage.chance(f"wear-{index // 3}")
         if chance.random() < 0.35:
             x = chance.random() * width
@@ -121,6 +117,11 @@ def _film(stage: Stage) -> Overlay:
             canvas.drawCircle(*spot, chance.uniform(0.1, 0.35) * unit, brush.fill((0.08, 0.06, 0.05), 0.6))
 
     return draw
+
+
+def _aged(canvas: skia.Canvas, stage: Stage, leak: skia.Paint) -> None:
+    _vignette(canvas, stage, 0.62)
+    canvas.drawPaint(leak)
 
 
 def _scanned(stage: Stage) -> Overlay:

@@ -66,7 +66,8 @@ class Light:
 
     def haze_at(self, depth: float) -> float:
         """How much of `haze` lies before a surface at `depth`."""
-        return min(1.0, float((1.0 - depth) ** 1.6) * (0.12 + 0.88 * self.haze_density))
+        thickness = 1.7 - 0.9 * self.haze_density**2
+        return min(1.0, float((1.0 - depth) ** thickness) * (0.12 + 0.88 * self.haze_density))
 
 
 def lighting(scene: Scene, horizon: float = 0.56) -> Light:
@@ -154,7 +155,7 @@ def _by_time(scene: Scene, horizon: float) -> Light:
     return Light(
         sky_top=(0.015, 0.03, 0.10), sky_middle=(0.045, 0.085, 0.22), sky_horizon=(0.14, 0.23, 0.42),
         sun=None, sun_color=(0.86, 0.90, 1.0), moon=(x, horizon * 0.34), stars=0.6,
-        ambient=(0.16, 0.21, 0.36), key=(0.12, 0.15, 0.22), darkness=1.0,
+        ambient=(0.20, 0.26, 0.43), key=(0.12, 0.15, 0.22), darkness=1.0,
         haze=(0.11, 0.18, 0.35), haze_density=0.36, cloud_cover=0.15, cloud_color=(0.20, 0.26, 0.42),
         wet=0.0, neon=0.15, wind=0.2,
     )  # fmt: skip
@@ -180,9 +181,9 @@ class _Pall:
 _PALLS = {
     Weather.CLOUDS: _Pall((0.72, 0.76, 0.81), 0.35, 0.86, 0.42, 0.7, 0.0, 0.4, disc=True),
     Weather.RAIN: _Pall((0.50, 0.55, 0.61), 0.78, 0.68, 0.62, 1.0, 0.8, 0.5),
-    Weather.THUNDERSTORM: _Pall((0.23, 0.25, 0.33), 0.86, 0.44, 0.56, 1.0, 1.0, 0.9),
+    Weather.THUNDERSTORM: _Pall((0.21, 0.22, 0.31), 0.92, 0.46, 0.56, 1.0, 1.0, 0.9),
     Weather.SNOW: _Pall((0.82, 0.86, 0.91), 0.72, 0.90, 0.62, 0.85, 0.0, 0.3, snow=1.0),
-    Weather.FOG: _Pall((0.83, 0.86, 0.88), 0.70, 0.86, 1.0, 0.3, 0.1, 0.1, disc=True),
+    Weather.FOG: _Pall((0.84, 0.86, 0.87), 0.92, 0.90, 1.0, 0.0, 0.1, 0.1, disc=True),
 }
 
 
@@ -190,8 +191,9 @@ def _under(light: Light, weather: Weather) -> Light:
     pall = _PALLS.get(weather)
     if pall is None:
         return light
-    brightness = 0.22 + 0.78 * sum(light.ambient) / 3 if light.darkness < 1 else 0.24
-    tint = mix((1.0, 1.0, 1.0), light.sky_horizon, 0.3)
+    dim = 1 - (1 - pall.dim) * (1 - 0.6 * light.darkness)
+    brightness = 0.12 + 0.88 * sum(light.ambient) / 3
+    tint = mix((1.0, 1.0, 1.0), light.sky_horizon, 0.25)
     grey = _times(pall.grey, tint, brightness)
     upper = _times(grey, (0.86, 0.88, 0.92), 1.0)
     return replace(
@@ -202,9 +204,9 @@ def _under(light: Light, weather: Weather) -> Light:
         sun=light.sun if pall.disc else None,
         moon=light.moon if pall.disc else None,
         stars=light.stars * (0.35 if pall.disc else 0.0),
-        ambient=_times(mix(light.ambient, grey, 0.25), (1.0, 1.0, 1.0), pall.dim),
+        ambient=_times(mix(light.ambient, grey, 0.25), (1.0, 1.0, 1.0), dim),
         key=_times(light.key, (1.0, 1.0, 1.0), 0.45 if pall.disc else 0.15),
-        darkness=max(light.darkness, 1 - pall.dim),
+        darkness=max(light.darkness, 1 - dim),
         haze=mix(light.haze, grey, pall.veil * 0.8),
         haze_density=max(light.haze_density, pall.density),
         cloud_cover=pall.cover,

@@ -99,4 +99,4 @@ def _surface(pixels: Frame) -> skia.Surface:
 
 def _image(pixels: Frame) -> skia.Image:
     """`pixels` as an image that shares their memory."""
-    return skia.Image.fromarray(pixels, skia.kRGBA_8888_ColorType, copy=False)
+    return skia.Image.fromarray(pixels, skia.kRGBA_8888_ColorType, skia.kOpaque_AlphaType, copy=False)

@@ -127,18 +127,19 @@ def clouds(stage: Stage) -> list[Layer]:
     """Banks of clouds, the higher the nearer and faster; an overcast closes the sky from the top."""
     cover, foot = stage.light.cloud_cover, stage.horizon * stage.height
     speed = stage.unit * (0.5 + 2.2 * stage.light.wind)
-    banks: list[Layer] = []
     if cover >= 0.8:
-        for index, (bottom, tone) in enumerate(((0.74, 0.45), (0.52, 0.2), (0.30, 0.0))):
-            banks.append(_deck(stage, index, bottom * foot, tone, speed * (0.5 + 0.5 * index)))
-        return banks
-    for index, (low, high) in enumerate(((0.62, 0.80), (0.36, 0.58), (0.10, 0.34))):
-        share = cover if index else cover * 1.2
-        banks.append(_bank(stage, index, (low * foot, high * foot), share, speed * (0.5 + 0.5 * index)))
-    return banks
+        return [
+            _deck(stage, index, (0.80, 0.58, 0.34)[index] * foot, speed * (0.5 + 0.5 * index)) for index in range(3)
+        ]
+    rows = ((0.62, 0.80), (0.36, 0.58), (0.10, 0.34))
+    return [
+        _bank(stage, index, (low * foot, high * foot), speed * (0.5 + 0.5 * index))
+        for index, (low, high) in enumerate(rows)
+        if cover > 0
+    ]
 
 
-def _bank(stage: Stage, index: int, rows: tuple[float, float], share: float, velocity: float) -> Layer:
+def _bank(stage: Stage, index: int, rows: tuple[float, float], velocity: float) -> Layer:
     chance, unit = stage.chance(f"clouds-{index}"), stage.unit
     period = stage.width * 1.5
     scale = (0.55, 0.9, 1.25)[index]
@@ -146,7 +147,7 @@ def _bank(stage: Stage, index: int, rows: tuple[float, float], share: float, vel
         (chance.random() * period, chance.uniform(*rows), chance.uniform(0.7, 1.3) * scale, chance.randrange(1 << 30))
         for _ in range(7)
     ]
-    shown = places[: max(1, round(7 * share))]
+    shown = places[: math.ceil(7 * stage.light.cloud_cover)]
     margin = 11 * unit * scale * 1.3
 
     def paint(canvas: skia.Canvas) -> None:
@@ -187,25 +188,27 @@ def _cloud_tones(stage: Stage) -> tuple[Color, Color]:
     return light.cloud_color, mix(light.cloud_color, light.sky_horizon, 0.6)
 
 
-def _deck(stage: Stage, index: int, bottom: float, tone: float, velocity: float) -> Layer:
+def _deck(stage: Stage, index: int, bottom: float, velocity: float) -> Layer:
+    """One bank of an overcast, the lower ones behind and paler; its underside hangs in lumps."""
     chance, unit = stage.chance(f"deck-{index}"), stage.unit
     period = stage.width * 1.4
-    color = mix(stage.light.cloud_color, stage.light.sky_horizon, tone)
-    dark = mix(color, (0.0, 0.0, 0.0), 0.14)
-    lumps = [(chance.random() * period, chance.uniform(-4.5, 0.0), chance.uniform(5, 10)) for _ in range(34)]
+    light = stage.light
+    pale = mix(light.cloud_color, light.sky_horizon, 0.75 - 0.3 * index)
+    belly = mix(light.cloud_color, (0.0, 0.0, 0.02), 0.10 + 0.13 * index)
+    lumps = [(chance.random() * period, chance.uniform(-5.0, 0.0), chance.uniform(5, 11)) for _ in range(44)]
 
     def paint(canvas: skia.Canvas) -> None:
         outline = skia.Path()
-        outline.addRect(skia.Rect.MakeLTRB(-period, 0, 2 * period, bottom - 6 * unit))
+        outline.addRect(skia.Rect.MakeLTRB(-period, -4 * unit, 2 * period, bottom - 6 * unit))
         for x, y, radius in lumps:
             for shift in (-period, 0.0, period):
-                half = radius * 1.9 * unit
-                across = x + shift
-                down = bottom + y * unit
-                outline.addOval(skia.Rect.MakeLTRB(across - half, down - radius * unit, across + half, down))
-        outline.setFillType(skia.PathFillType.kWinding)
-        fill = brush.gradient((0, 0), (0, bottom), [(0.0, dark, 0.95), (0.6, color, 0.92), (1.0, color, 0.5)])
-        fill.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, unit * 0.9))
+                half, down = radius * 1.9 * unit, bottom + y * unit
+                outline.addOval(skia.Rect.MakeLTRB(x + shift - half, down - radius * unit, x + shift + half, down))
+        edge = bottom - 14 * unit
+        fill = brush.gradient(
+            (0, edge), (0, bottom), [(0.0, belly, 0.96), (0.55, mix(belly, pale, 0.5), 0.94), (1.0, pale, 0.85)]
+        )
+        fill.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, unit * 0.5))
         canvas.drawPath(outline, fill)
 
     return Drifting(Painted(0.02 + 0.01 * index, (0, 0, period, bottom + 2 * unit), paint), period, velocity)

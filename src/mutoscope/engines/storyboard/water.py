@@ -44,11 +44,11 @@ class Mirror:
         self, canvas: skia.Canvas, above: skia.Image, place: tuple[int, int, int, int], t: float, paint: skia.Paint
     ) -> None:
         width, top, down, rows = place
-        near = down / 100
-        swell = self.roughness * (0.6 + 2.2 * near)
-        wave = math.sin(down * 0.55 / (1 + 0.6 * near) - 2.6 * t) + 0.6 * math.sin(down * 0.21 + 1.7 * t)
-        across = round(swell * 0.9 * math.sin(down * 0.33 / (1 + 0.5 * near) + 2.1 * t))
-        source = min(max(0, round(down + swell * wave)), above.height() - rows)
+        size = self.roughness * (0.25 + 0.011 * down / self.roughness)
+        far = math.log1p(down / (9 * self.roughness))
+        wave = math.sin(11 * far - 2.4 * t) + 0.5 * math.sin(23 * far + 1.5 * t)
+        across = round(size * (0.9 * math.sin(15 * far + 1.9 * t) + 0.4 * math.sin(37 * far - 2.3 * t)))
+        source = min(max(0, round(down + 1.6 * size * wave)), above.height() - rows)
         row = above.height() - source - rows
         target = skia.Rect.MakeXYWH(across, top + down, width, rows)
         canvas.drawImageRect(above, skia.Rect.MakeXYWH(0, row, width, rows), target, NEAREST, paint)

@@ -74,7 +74,7 @@ def rain(stage: Stage) -> list[Layer]:
     lean = 0.08 + 0.30 * light.wind
     falls: list[Layer] = []
     for index, (count, length, thick, alpha, speed) in enumerate(
-        ((420, 5.0, 0.10, 0.30, 115), (170, 10.0, 0.17, 0.38, 190))
+        ((900, 3.2, 0.09, 0.26, 105), (300, 6.0, 0.15, 0.36, 165))
     ):
         chance = stage.chance(f"rain-{index}")
         path = skia.Path()
@@ -132,30 +132,28 @@ def snowfall(stage: Stage) -> list[Layer]:
 
 
 def fog(stage: Stage) -> list[Layer]:
-    """Banks of mist that drift at three depths."""
-    unit, color = stage.unit, stage.light.haze
-    banks: list[Layer] = []
-    for index, (depth, row, thick, alpha) in enumerate(
-        ((0.22, -0.06, 9, 0.85), (0.5, 0.08, 9, 0.7), (0.92, 0.32, 14, 0.5))
-    ):
-        chance = stage.chance(f"fog-{index}")
-        middle = (stage.horizon + row) * stage.height
-        period = stage.width * 1.5
-        puffs = [(chance.random() * period, chance.gauss(0, 0.3), chance.uniform(0.6, 1.2)) for _ in range(16)]
+    """Banks of mist that drift at four depths."""
+    kinds = ((0.12, -0.10, 10, 0.75), (0.30, -0.01, 9, 0.8), (0.55, 0.12, 10, 0.65), (0.92, 0.34, 14, 0.5))
+    return [_mist(stage, index, kind) for index, kind in enumerate(kinds)]
 
-        def paint(canvas: skia.Canvas) -> None:
-            ink = brush.fill(color, alpha)
-            ink.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, thick * unit * 0.28))
-            for x, y, size in puffs:
-                for shift in (-period, 0.0, period):
-                    half = thick * unit * size
-                    rect = skia.Rect.MakeLTRB(-half * 2.2, -half * 0.4, half * 2.2, half * 0.4)
-                    rect.offset(x + shift, middle + y * thick * unit)
-                    canvas.drawOval(rect, ink)
 
-        bounds = (0.0, middle - 2.2 * thick * unit, period, middle + 2.2 * thick * unit)
-        banks.append(Drifting(Painted(depth, bounds, paint), period, unit * (1.0 + 1.4 * index)))
-    return banks
+def _mist(stage: Stage, index: int, kind: tuple[float, float, float, float]) -> Layer:
+    depth, row, thick, alpha = kind
+    chance, unit = stage.chance(f"fog-{index}"), stage.unit * thick
+    middle, period = (stage.horizon + row) * stage.height, stage.width * 1.5
+    puffs = [(chance.random() * period, chance.gauss(0, 0.25), chance.uniform(0.6, 1.2)) for _ in range(14)]
+    ink = brush.fill(stage.light.haze, alpha)
+    ink.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, unit * 0.28))
+
+    def paint(canvas: skia.Canvas) -> None:
+        for x, y, size in puffs:
+            for shift in (-period, 0.0, period):
+                half, down = unit * size, middle + y * unit
+                left, right = x + shift - half * 2.2, x + shift + half * 2.2
+                canvas.drawOval(skia.Rect.MakeLTRB(left, down - half * 0.4, right, down + half * 0.4), ink)
+
+    bounds = (0.0, middle - 1.9 * unit, period, middle + 1.9 * unit)
+    return Drifting(Painted(depth, bounds, paint), period, stage.unit * (1.0 + 1.4 * index))
 
 
 def _strikes(stage: Stage, t: float) -> list[tuple[int, float]]:

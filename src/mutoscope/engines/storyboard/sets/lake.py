@@ -6,88 +6,90 @@ import math
 
 import skia
 
-from mutoscope.engines.storyboard import brush, terrain, water
+from mutoscope.engines.storyboard import brush, terrain, trees, water
 from mutoscope.engines.storyboard.brush import Point
-from mutoscope.engines.storyboard.light import Color, mix
+from mutoscope.engines.storyboard.light import mix, sunward
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
-
-PINE: tuple[Color, Color] = ((0.16, 0.42, 0.30), (0.08, 0.26, 0.22))
 
 
 def layers(stage: Stage) -> list[Layer]:
     width, height = stage.width, stage.height
     shore = stage.horizon * height
     tall = height > width
-    rise = shore * (0.42 if tall else 0.60)
-    far = terrain.mountain_range(stage, "far", shore, rise, width * (0.34 if tall else 0.21))
-    mid = terrain.mountain_range(stage, "mid", shore, rise * 0.66, width * (0.27 if tall else 0.17))
+    rise = shore * (0.50 if tall else 0.74)
+    far = terrain.mountain_range(stage, "far", shore, rise, width * (0.38 if tall else 0.22))
+    mid = terrain.mountain_range(stage, "mid", shore, rise * 0.66, width * (0.30 if tall else 0.18))
+    near = terrain.mountain_range(stage, "near", shore, rise * 0.36, width * (0.26 if tall else 0.15))
     return [
-        terrain.mountains(stage, "far", far, 0.10, (0.42, 0.50, 0.66), 0.42),
-        terrain.mountains(stage, "mid", mid, 0.24, (0.30, 0.40, 0.52), 0.22),
+        terrain.mountains(stage, far, 0.08, (0.50, 0.58, 0.76), 0.40),
+        terrain.mountains(stage, mid, 0.17, (0.38, 0.47, 0.62), 0.26),
+        terrain.mountains(stage, near, 0.26, (0.25, 0.42, 0.44), 0.0),
         far_shore(stage, shore),
-        *water.lake(stage, 0.36, shore, height, (0.10, 0.34, 0.46)),
+        *water.lake(stage, 0.36, shore, height, (0.10, 0.36, 0.48)),
         near_shore(stage),
         reeds(stage),
     ]
 
 
 def far_shore(stage: Stage, shore: float) -> Layer:
-    """Wooded hills along the far side of the water."""
-    chance, light, unit = stage.chance("woods"), stage.light, stage.unit
-    line = terrain.hill_line(stage, "woods-line", shore - 4.2 * unit, 2.6 * unit)
-    lit, shaded = light.on(PINE[0], 0.42, facing=0.4), light.on(PINE[1], 0.42)
-    count = round((stage.width + 2 * stage.bleed) / (1.15 * unit))
-    trees = [(chance.random(), chance.uniform(2.2, 4.4)) for _ in range(count)]
+    """Woods along the far side of the water."""
+    unit, side = stage.unit, _side(stage)
+    rows = []
+    for index, (level, size) in enumerate(((2.6, 3.8), (1.2, 3.0))):
+        chance = stage.chance(f"woods-{index}")
+        line = terrain.hill_line(stage, f"woods-line-{index}", shore - level * unit, 1.1 * unit)
+        count = round((stage.width + 2 * stage.bleed) / (0.7 * unit))
+        rows.append((line, size, [(chance.random(), chance.random()) for _ in range(count)]))
 
     def paint(canvas: skia.Canvas) -> None:
-        for place, size in trees:
-            x = -stage.bleed + place * (stage.width + 2 * stage.bleed)
-            y = terrain.height_at(line, x)
-            half = size * 0.2 * unit
-            tone = mix(shaded, lit, 0.5 * place)
-            canvas.drawPath(
-                brush.polygon([(x - half, y + unit), (x, y - size * unit), (x + half, y + unit)]), brush.fill(tone)
-            )
-        ground = brush.gradient(
-            (0, shore - 6 * unit), (0, shore), [(0.0, shaded, 1.0), (1.0, mix(shaded, lit, 0.8), 1.0)]
-        )
-        canvas.drawPath(terrain.land(line, shore), ground)
-        bank = light.on(mix((0.62, 0.58, 0.48), terrain.SNOW, light.snow), 0.42, facing=0.5)
+        for index, (line, size, places) in enumerate(rows):
+            leaves = trees.Foliage.under(stage.light, trees.PINE, 0.34 + 0.08 * index, side)
+            for place, grown in places:
+                x = -stage.bleed + place * (stage.width + 2 * stage.bleed)
+                _spire(canvas, (x, terrain.height_at(line, x)), size * (0.55 + 0.6 * grown) * unit, leaves)
+            canvas.drawPath(terrain.land(line, shore), brush.fill(leaves.shaded))
+        bank = stage.light.on(mix((0.66, 0.62, 0.50), terrain.SNOW, stage.light.snow), 0.42, facing=0.5)
         canvas.drawRect(
-            skia.Rect.MakeLTRB(-stage.bleed, shore - 0.35 * unit, stage.width + stage.bleed, shore), brush.fill(bank)
+            skia.Rect.MakeLTRB(-stage.bleed, shore - 0.25 * unit, stage.width + stage.bleed, shore), brush.fill(bank)
         )
 
-    return painted(stage, 0.34, paint, shore - 13 * unit, shore)
+    return painted(stage, 0.34, paint, shore - 9 * unit, shore)
+
+
+def _spire(canvas: skia.Canvas, foot: Point, size: float, leaves: trees.Foliage) -> None:
+    x, y = foot
+    half, y = size * 0.21, y + 0.2 * size
+    canvas.drawPath(brush.polygon([(x - half, y), (x, y - size), (x + half, y)]), brush.fill(leaves.shaded))
+    lit = mix(mix(leaves.shaded, leaves.lit, 0.55), leaves.frost, 0.75 * leaves.snow)
+    canvas.drawPath(brush.polygon([(x, y), (x, y - size), (x + leaves.side * half, y)]), brush.fill(lit))
 
 
 def near_shore(stage: Stage) -> Layer:
     """The bank at the viewer's feet: lower in the middle, with pines at both sides."""
-    chance, light, unit = stage.chance("near"), stage.light, stage.unit
+    chance, light, unit = stage.chance("near-shore"), stage.light, stage.unit
     depth = 0.9
     line = _bank(stage)
-    grass = mix((0.20, 0.38, 0.22), terrain.SNOW, light.snow * 0.9)
-    top, foot = light.on(grass, depth, facing=0.6), light.on(mix(grass, (0.04, 0.10, 0.10), 0.6), depth)
-    tones = (light.on(PINE[0], depth, facing=0.5), light.on(PINE[1], depth))
-    tall = min(0.46 * stage.height, 0.62 * stage.width)
-    trees = _pines(stage, line)
+    grass = mix((0.22, 0.42, 0.24), terrain.SNOW, light.snow * 0.9)
+    top, foot = light.on(grass, depth, facing=0.8), light.on(mix(grass, (0.03, 0.10, 0.12), 0.7), depth)
+    tall = min(0.5 * stage.height, 0.66 * stage.width)
+    grown = _pines(stage, line)
 
     def paint(canvas: skia.Canvas) -> None:
-        for x, y, size, near in trees:
-            shade = 0.25 * (1 - near)
-            pair = (
-                mix(tones[0], light.haze, shade * light.haze_density),
-                mix(tones[1], light.haze, shade * light.haze_density),
-            )
-            terrain.pine(canvas, (x, y), size * tall, chance, pair, light.snow)
-        canvas.drawPath(
-            terrain.land(line, stage.height),
-            brush.gradient((0, line[0][1]), (0, stage.height), [(0.0, top, 1.0), (1.0, foot, 1.0)]),
-        )
+        for x, y, size, near in grown:
+            own = mix(trees.PINE, (0.20, 0.40, 0.40), 0.5 * (1 - near))
+            leaves = trees.Foliage.under(light, own, 0.7 + 0.2 * near, _side(stage))
+            trees.pine(canvas, (x, y), size * tall, chance, leaves)
+        slope = brush.gradient((0, line[0][1]), (0, stage.height), [(0.0, top, 1.0), (1.0, foot, 1.0)])
+        canvas.drawPath(terrain.land(line, stage.height), slope)
         edge = skia.Path()
         edge.addPoly([skia.Point(*point) for point in line], False)
         canvas.drawPath(edge, brush.stroke(mix(top, (1.0, 1.0, 1.0), 0.12), 0.25 * unit, 0.7))
 
-    return painted(stage, depth, paint)
+    return painted(stage, depth, paint, min(y - size * tall for _, y, size, _ in grown) - unit)
+
+
+def _side(stage: Stage) -> int:
+    return 1 if sunward(stage.scene) > 0.5 else -1
 
 
 def _bank(stage: Stage) -> list[Point]:

@@ -1,183 +1,189 @@
-"""Open country: distant mountains, hills behind hills, a path between trees, and grass at the viewer's feet."""
+"""Open country: mountains, hills behind hills, a path between trees, and grass at the viewer's feet."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from random import Random
 
 import skia
 
-from mutoscope.engines.storyboard import brush, terrain
+from mutoscope.engines.storyboard import brush, terrain, trees
 from mutoscope.engines.storyboard.brush import Point
-from mutoscope.engines.storyboard.light import Color, mix
+from mutoscope.engines.storyboard.light import Color, mix, sunward
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
-GREENS: tuple[Color, ...] = ((0.44, 0.60, 0.50), (0.42, 0.62, 0.38), (0.40, 0.62, 0.28), (0.34, 0.56, 0.22))
-SOIL: Color = (0.74, 0.62, 0.44)
+SOIL: Color = (0.78, 0.66, 0.48)
+PETALS: tuple[Color, ...] = ((0.98, 0.96, 0.92), (0.98, 0.80, 0.24), (0.90, 0.32, 0.30), (0.64, 0.46, 0.86))
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """One fold of the land; `level`, `swing` and `size` (of its trees) as shares of the frame's height."""
+
+    name: str
+    depth: float
+    level: float
+    swing: float
+    color: Color
+    trees: int
+    size: float
+
+
+FOLDS = (
+    Fold("ridge", 0.26, -0.030, 0.035, (0.42, 0.60, 0.52), 70, 0.035),
+    Fold("slope", 0.42, 0.045, 0.050, (0.44, 0.66, 0.40), 30, 0.075),
+    Fold("meadow", 0.62, 0.135, 0.055, (0.45, 0.68, 0.30), 15, 0.150),
+    Fold("rise", 0.82, 0.265, 0.045, (0.36, 0.60, 0.23), 7, 0.300),
+)
 
 
 def layers(stage: Stage) -> list[Layer]:
     width, height = stage.width, stage.height
     base = stage.horizon * height
     tall = height > width
-    rise = base * (0.26 if tall else 0.36)
-    far = terrain.mountain_range(stage, "far", base + 0.03 * height, rise, width * (0.3 if tall else 0.18))
-    built: list[Layer] = [terrain.mountains(stage, "far", far, 0.10, (0.46, 0.54, 0.68), 0.2)]
-    for index, (down, swing, depth) in enumerate(
-        ((-0.015, 0.030, 0.26), (0.055, 0.045, 0.42), (0.15, 0.05, 0.6), (0.30, 0.04, 0.8))
-    ):
-        built.append(hill(stage, index, base + down * height, swing * height, depth))
-    return [*built, grass(stage)]
+    rise = base * (0.34 if tall else 0.56)
+    far = terrain.mountain_range(stage, "far", base + 0.02 * height, rise, width * (0.4 if tall else 0.2))
+    mid = terrain.mountain_range(stage, "mid", base + 0.04 * height, rise * 0.62, width * (0.3 if tall else 0.16))
+    return [
+        terrain.mountains(stage, far, 0.08, (0.50, 0.58, 0.74), 0.36),
+        terrain.mountains(stage, mid, 0.17, (0.38, 0.50, 0.60), 0.0),
+        *(ground(stage, fold) for fold in FOLDS),
+        grass(stage),
+    ]
 
 
-def hill(stage: Stage, index: int, level: float, swing: float, depth: float) -> Layer:
-    """One fold of the land with its trees; the nearer two carry the path."""
+def ground(stage: Stage, fold: Fold) -> Layer:
     light, height = stage.light, stage.height
-    line = terrain.hill_line(stage, f"hill-{index}", level, swing, 0.8 + 0.25 * index)
-    own = mix(GREENS[index], terrain.SNOW, 0.92 * light.snow)
-    crest, foot = light.on(own, depth, facing=0.9), light.on(mix(own, (0.05, 0.16, 0.16), 0.42), depth)
-    bottom = height if index == 3 else min(height, level + 0.26 * height)
-    size = (3.2, 6.0, 11.0, 21.0)[index] * stage.unit
+    level, swing = (stage.horizon + fold.level) * height, fold.swing * height
+    line = terrain.hill_line(stage, fold.name, level, swing, 1.1 if height < stage.width else 0.7)
+    own = mix(fold.color, terrain.SNOW, 0.92 * light.snow)
+    crest, foot = light.on(own, fold.depth, facing=1.0), light.on(mix(own, (0.05, 0.18, 0.18), 0.45), fold.depth)
+    bottom = height if fold is FOLDS[-1] else min(height, level + 0.24 * height)
 
     def paint(canvas: skia.Canvas) -> None:
-        ground = brush.gradient((0, level - swing), (0, bottom), [(0.0, crest, 1.0), (1.0, foot, 1.0)])
-        canvas.drawPath(terrain.land(line, bottom), ground)
-        if index >= 2:
-            _path(canvas, stage, line, index, depth)
-        _trees(canvas, stage, line, index, size, depth)
+        slope = brush.gradient((0, level - swing), (0, bottom), [(0.0, crest, 1.0), (1.0, foot, 1.0)])
+        canvas.drawPath(terrain.land(line, bottom), slope)
+        if fold.depth > 0.4:
+            _path(canvas, stage, fold, line)
+        if fold.depth > 0.6:
+            _flowers(canvas, stage, fold, line)
+        _trees(canvas, stage, fold, line)
 
-    return painted(stage, depth, paint, level - swing - size * 1.3, bottom)
+    return painted(stage, fold.depth, paint, level - swing - fold.size * height * 1.25, bottom)
 
 
-def _trees(canvas: skia.Canvas, stage: Stage, line: list[Point], index: int, size: float, depth: float) -> None:
-    chance, light = stage.chance(f"trees-{index}"), stage.light
-    trail = _trail(stage, index)
-    count = (46, 26, 12, 5)[index]
-    if stage.height > stage.width:
-        count = math.ceil(count * 0.6)
-    places = sorted(
-        (chance.random(), chance.uniform(0.6, 1.1), chance.random(), chance.randrange(1 << 30)) for _ in range(count)
-    )
-    for place, share, kind, seed in places:
+def _trees(canvas: skia.Canvas, stage: Stage, fold: Fold, line: list[Point]) -> None:
+    chance = stage.chance(f"{fold.name}-trees")
+    count = math.ceil(fold.trees * min(1.0, 1.6 * stage.width / (stage.width + stage.height)))
+    size = fold.size * min(stage.height, 1.3 * stage.width)
+    places = sorted((chance.random(), chance.uniform(0.6, 1.1), chance.random(), chance.random()) for _ in range(count))
+    for place, share, kind, lean in places:
         x = -stage.bleed + place * (stage.width + 2 * stage.bleed)
-        if abs(x - trail) < size * 0.9 + 5 * stage.unit or (index == 3 and abs(x / stage.width - 0.5) < 0.24):
-            continue
-        foot = (x, terrain.height_at(line, x) + 0.12 * size)
-        _tree(canvas, stage, foot, share * size, kind, Random(seed), depth, light.snow)
+        y = terrain.height_at(line, x)
+        middle, half = _trail(stage, y)
+        clear = 0.22 * stage.width if fold is FOLDS[-1] else 0.4 * size + half
+        if abs(x - middle) > clear:
+            _tree(canvas, stage, fold, (x, y + 0.1 * size), (share * size, kind, lean))
 
 
-def _tree(
-    canvas: skia.Canvas,
-    stage: Stage,
-    foot: Point,
-    height: float,
-    kind: float,
-    chance: Random,
-    depth: float,
-    snow: float,
-) -> None:
-    light = stage.light
-    _shadow(canvas, stage, foot, height)
-    if kind < 0.4:
-        tones = (light.on((0.20, 0.46, 0.30), depth, facing=0.6), light.on((0.10, 0.30, 0.24), depth))
-        terrain.pine(canvas, foot, height * 1.15, chance, tones, snow)
+def _tree(canvas: skia.Canvas, stage: Stage, fold: Fold, foot: Point, growth: tuple[float, float, float]) -> None:
+    height, kind, lean = growth
+    side = 1 if sunward(stage.scene) > 0.5 else -1
+    _shadow(canvas, stage, foot, height * 0.4, side)
+    if kind < 0.42:
+        leaves = trees.Foliage.under(stage.light, trees.PINE, fold.depth, side)
+        trees.pine(canvas, foot, height * 1.12, Random(lean), leaves)
         return
-    leaf = mix((0.40, 0.60, 0.22), (0.62, 0.60, 0.20), chance.random() * 0.4)
-    leaf = mix(leaf, terrain.SNOW, 0.7 * snow)
-    tones = (light.on(leaf, depth, facing=0.8), light.on(mix(leaf, (0.06, 0.24, 0.16), 0.5), depth))
-    terrain.leafy(canvas, foot, height, chance, tones, light.on((0.34, 0.24, 0.18), depth))
+    own = mix(trees.LEAF, (0.66, 0.64, 0.22), lean * 0.45)
+    trees.leafy(canvas, foot, height, Random(lean), trees.Foliage.under(stage.light, own, fold.depth, side))
 
 
-def _shadow(canvas: skia.Canvas, stage: Stage, foot: Point, height: float) -> None:
+def _shadow(canvas: skia.Canvas, stage: Stage, foot: Point, half: float, side: int) -> None:
     x, y = foot
-    rect = skia.Rect.MakeLTRB(x - height * 0.36, y - height * 0.05, x + height * 0.36, y + height * 0.06)
-    canvas.drawOval(rect, brush.fill((0.02, 0.08, 0.10), 0.22))
+    shown = stage.light.sun or stage.light.moon
+    low = shown[1] / stage.horizon if shown else 0.0
+    reach = half * (1 + 2.2 * low)
+    left, right = (reach, half) if side > 0 else (half, reach)
+    rect = skia.Rect.MakeLTRB(x - left, y - half * 0.14, x + right, y + half * 0.16)
+    canvas.drawOval(rect, brush.fill((0.02, 0.10, 0.12), 0.26 if shown else 0.14))
 
 
-def _trail(stage: Stage, index: int) -> float:
-    """Where the path crosses the crest of a hill, in pixels."""
-    return stage.width * (
-        0.5 + 0.10 * (1 if stage.chance("trail").random() < 0.5 else -1) * (1 if index == 2 else -0.4)
-    )
+def _trail(stage: Stage, y: float) -> tuple[float, float]:
+    """The middle of the path and half its width, where it crosses the row `y`."""
+    top = (stage.horizon + 0.02) * stage.height
+    near = min(1.0, max(0.0, (y - top) / (stage.height - top)))
+    sign = 1 if sunward(stage.scene) > 0.5 else -1
+    bend = math.sin(math.tau * (1 - near) ** 1.6 * 0.95) * (0.13 * (1 - near) + 0.015)
+    return (0.5 + sign * bend) * stage.width, (0.0025 + 0.11 * near**1.7) * min(stage.width, 1.1 * stage.height)
 
 
-def _path(canvas: skia.Canvas, stage: Stage, line: list[Point], index: int, depth: float) -> None:
-    light, unit, height = stage.light, stage.unit, stage.height
-    x = _trail(stage, index)
-    y = terrain.height_at(line, x)
-    half, foot = (0.6, 4.0) if index == 2 else (2.2, 17.0)
-    end = (_trail(stage, 3), height * 0.93) if index == 2 else (stage.width * 0.5, height)
-    bend = (x - end[0]) * 1.4 + 4 * unit
-    trail = skia.Path()
-    trail.moveTo(x - half * unit, y)
-    trail.cubicTo(
-        x - half * unit + bend,
-        y + 0.35 * (end[1] - y),
-        end[0] - foot * unit - bend,
-        y + 0.6 * (end[1] - y),
-        end[0] - foot * unit,
-        end[1],
-    )
-    trail.lineTo(end[0] + foot * unit, end[1])
-    trail.cubicTo(
-        end[0] + foot * unit - bend,
-        y + 0.6 * (end[1] - y),
-        x + half * unit + bend,
-        y + 0.35 * (end[1] - y),
-        x + half * unit,
-        y,
-    )
-    trail.close()
-    soil = mix(SOIL, (0.36, 0.34, 0.34), 0.6 * light.wet)
-    soil = mix(soil, terrain.SNOW, 0.7 * light.snow)
+def _path(canvas: skia.Canvas, stage: Stage, fold: Fold, line: list[Point]) -> None:
+    light, height = stage.light, stage.height
+    top = min(y for _, y in line)
+    rows = [top + (height - top) * index / 48 for index in range(49)]
+    edges = [(row, *_trail(stage, row)) for row in rows]
+    left = [(middle - half, row) for row, middle, half in edges]
+    right = [(middle + half, row) for row, middle, half in edges]
+    soil = mix(mix(SOIL, (0.34, 0.33, 0.34), 0.6 * light.wet), terrain.SNOW, 0.55 * light.snow)
+    bright, dim = light.on(soil, fold.depth, facing=0.8), light.on(soil, fold.depth, facing=0.2)
+    trail = brush.polygon([*left, *reversed(right)])
     canvas.save()
     canvas.clipPath(terrain.land(line, height), doAntiAlias=True)
-    canvas.drawPath(
-        trail,
-        brush.gradient(
-            (0, y), (0, end[1]), [(0.0, light.on(soil, depth, 0.8), 1.0), (1.0, light.on(soil, depth, 0.3), 1.0)]
-        ),
-    )
+    canvas.drawPath(trail, brush.gradient((0, top), (0, height), [(0.0, bright, 1.0), (1.0, dim, 1.0)]))
     if light.wet > 0:
         canvas.clipPath(trail, doAntiAlias=True)
-        _puddles(canvas, stage, (x, y), end, foot * unit)
+        _puddles(canvas, stage, top)
     canvas.restore()
 
 
-def _puddles(canvas: skia.Canvas, stage: Stage, start: Point, end: Point, foot: float) -> None:
+def _puddles(canvas: skia.Canvas, stage: Stage, top: float) -> None:
     chance, light = stage.chance("puddles"), stage.light
-    for _ in range(12):
-        near = chance.random()
-        x = start[0] + (end[0] - start[0]) * near + chance.uniform(-0.6, 0.6) * foot * near
-        y = start[1] + (end[1] - start[1]) * near
-        half = foot * (0.1 + 0.45 * near) * chance.uniform(0.5, 1.0)
-        rect = skia.Rect.MakeLTRB(x - half, y - half * 0.16, x + half, y + half * 0.16)
-        canvas.drawOval(rect, brush.fill(mix(light.sky_horizon, (1.0, 1.0, 1.0), 0.15), 0.75 * light.wet))
+    shine = brush.fill(mix(light.sky_horizon, (1.0, 1.0, 1.0), 0.2), 0.8 * light.wet)
+    for _ in range(16):
+        y = top + (stage.height - top) * chance.random()
+        middle, half = _trail(stage, y)
+        x, wide = middle + half * chance.uniform(-0.7, 0.7), half * chance.uniform(0.2, 0.55)
+        canvas.drawOval(skia.Rect.MakeLTRB(x - wide, y - wide * 0.15, x + wide, y + wide * 0.15), shine)
+
+
+def _flowers(canvas: skia.Canvas, stage: Stage, fold: Fold, line: list[Point]) -> None:
+    chance, light = stage.chance(f"{fold.name}-flowers"), stage.light
+    size = 0.0032 * stage.height * (0.5 if fold.depth < 0.8 else 1.0)
+    for _ in range(260 if light.snow < 0.5 else 0):
+        x = chance.uniform(-stage.bleed, stage.width + stage.bleed)
+        y = terrain.height_at(line, x) + chance.uniform(0.02, 0.3) * stage.height * fold.depth
+        petal = light.on(chance.choice(PETALS), fold.depth, facing=0.6)
+        radius = size * chance.uniform(0.6, 1.2)
+        middle, half = _trail(stage, y)
+        if abs(x - middle) > half + 2 * size:
+            canvas.drawOval(
+                skia.Rect.MakeLTRB(x - radius, y - radius * 0.7, x + radius, y + radius * 0.7), brush.fill(petal)
+            )
 
 
 def grass(stage: Stage) -> Layer:
-    """Blades and a few flowers along the lower edge, bending with the wind."""
+    """Blades along the lower edge, bending with the wind."""
     chance, light, unit = stage.chance("grass"), stage.light, stage.unit
     depth = 0.97
-    own = mix((0.26, 0.46, 0.16), terrain.SNOW, 0.6 * light.snow)
-    inks = [
-        brush.stroke(light.on(mix(own, (0.05, 0.2, 0.1), share), depth, 0.5), 0.3 * unit) for share in (0.5, 0.2, 0.0)
-    ]
+    own = mix((0.30, 0.52, 0.18), terrain.SNOW, 0.6 * light.snow)
+    shades = [mix(own, (0.05, 0.2, 0.1), share) for share in (0.55, 0.25, 0.0)]
     tufts: list[list[tuple[float, float, float, float]]] = [[], [], []]
-    for _ in range(260):
+    for _ in range(330):
         x = chance.uniform(-stage.bleed, stage.width + stage.bleed)
-        edge = abs(2 * x / stage.width - 1)
-        tufts[chance.randrange(3)].append(
-            (x, chance.uniform(2.0, 4.0 + 6.0 * edge) * unit, chance.gauss(0, 0.3), chance.random() * math.tau)
-        )
+        size = chance.uniform(1.0, 2.6 + 6.5 * abs(2 * x / stage.width - 1) ** 1.5) * unit
+        tufts[chance.randrange(3)].append((x, size, chance.gauss(0, 0.3), chance.random() * math.tau))
 
     def paint(canvas: skia.Canvas, t: float) -> None:
-        for ink, blades in zip(inks, tufts, strict=True):
+        for shade, blades in zip(shades, tufts, strict=True):
             path = skia.Path()
             for x, size, lean, phase in blades:
                 bend = lean + (0.06 + 0.35 * light.wind) * math.sin(1.6 * t + 0.4 * phase + x / (11 * unit))
-                path.moveTo(x, stage.height + unit)
-                path.quadTo(x + bend * size * 0.3, stage.height - size * 0.6, x + bend * size, stage.height - size)
-            canvas.drawPath(path, ink)
+                path.moveTo(x - 0.22 * unit, stage.height + unit)
+                path.quadTo(x + bend * size * 0.2, stage.height - size * 0.6, x + bend * size, stage.height - size)
+                path.quadTo(
+                    x + 0.3 * unit + bend * size * 0.2, stage.height - size * 0.55, x + 0.25 * unit, stage.height + unit
+                )
+            canvas.drawPath(path, brush.fill(light.on(shade, depth, facing=0.5)))
 
     return Animated(depth, paint)

@@ -1,0 +1,106 @@
+"""Trees: conifers in tiers, broad leaves in rounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+import skia
+
+from mutoscope.engines.storyboard import brush
+from mutoscope.engines.storyboard.brush import Point
+from mutoscope.engines.storyboard.light import Color, Light, mix
+from mutoscope.engines.storyboard.terrain import SNOW
+
+PINE: Color = (0.17, 0.43, 0.30)
+LEAF: Color = (0.38, 0.60, 0.24)
+BARK: Color = (0.33, 0.24, 0.19)
+_COOL: Color = (0.04, 0.20, 0.18)
+
+
+@dataclass(frozen=True, slots=True)
+class Foliage:
+    """A tree's colours in the light where it stands, and the snow (0 to 1) that lies on it."""
+
+    lit: Color
+    shaded: Color
+    bark: Color
+    frost: Color
+    snow: float
+    side: int
+    """Where the light comes from: -1 left, 1 right."""
+
+    @classmethod
+    def under(cls, light: Light, own: Color, depth: float, side: int) -> Foliage:
+        return cls(
+            lit=light.on(own, depth, facing=0.8),
+            shaded=light.on(mix(own, _COOL, 0.55), depth),
+            bark=light.on(BARK, depth, facing=0.2),
+            frost=light.on(SNOW, depth, facing=0.6),
+            snow=light.snow,
+            side=side,
+        )
+
+
+def pine(canvas: skia.Canvas, foot: Point, height: float, chance: Random, leaves: Foliage) -> None:
+    x, y = foot
+    width = height * chance.uniform(0.36, 0.46)
+    trunk = height * 0.025
+    canvas.drawRect(skia.Rect.MakeLTRB(x - trunk, y - height * 0.14, x + trunk, y), brush.fill(leaves.bark))
+    tiers = 6 if height > 60 else 4
+    for index in range(tiers):
+        share = index / tiers
+        half = width / 2 * (1 - 0.82 * share) * chance.uniform(0.92, 1.05)
+        low, high = y - height * (0.07 + 0.82 * share), y - height * min(1.0, 0.07 + 0.82 * share + 0.34)
+        _tier(canvas, (x, low, high), half, leaves)
+
+
+def _tier(canvas: skia.Canvas, place: tuple[float, float, float], half: float, leaves: Foliage) -> None:
+    x, low, high = place
+    side, droop = leaves.side, half * 0.2
+    teeth = [(x - half, low), (x - half * 0.45, low - droop), (x, low), (x + half * 0.45, low - droop), (x + half, low)]
+    canvas.drawPath(brush.polygon([*teeth, (x, high)]), brush.fill(leaves.shaded))
+    bright = [(x + side * half, low), (x + side * half * 0.45, low - droop), (x + side * half * 0.12, low)]
+    canvas.drawPath(brush.polygon([*bright, (x, high)]), brush.fill(leaves.lit))
+    if leaves.snow > 0:
+        lower, edge = low - (low - high) * 0.36, half * 0.66
+        cap = [(x - edge, lower), (x - edge * 0.4, lower - droop), (x, lower), (x + edge * 0.5, lower - droop)]
+        canvas.drawPath(brush.polygon([*cap, (x + edge, lower), (x, high)]), brush.fill(leaves.frost, leaves.snow))
+
+
+def leafy(canvas: skia.Canvas, foot: Point, height: float, chance: Random, leaves: Foliage) -> None:
+    x, y = foot
+    trunk = brush.polygon(
+        [
+            (x - height * 0.05, y),
+            (x - height * 0.022, y - height * 0.5),
+            (x + height * 0.022, y - height * 0.5),
+            (x + height * 0.05, y),
+        ]
+    )
+    canvas.drawPath(trunk, brush.fill(leaves.bark))
+    rounds = [
+        (
+            x + height * chance.uniform(-0.23, 0.23),
+            y - height * chance.uniform(0.42, 0.8),
+            height * chance.uniform(0.12, 0.19),
+        )
+        for _ in range(9)
+    ]
+    rounds.append((x, y - height * 0.6, height * 0.26))
+    crown = skia.Path()
+    for across, down, radius in rounds:
+        crown.addCircle(across, down, radius)
+    canvas.drawPath(crown, brush.fill(leaves.shaded))
+    canvas.save()
+    canvas.clipPath(crown, doAntiAlias=True)
+    canvas.translate(leaves.side * height * 0.06, -height * 0.075)
+    canvas.drawPath(crown, brush.fill(mix(leaves.shaded, leaves.lit, 0.62)))
+    canvas.clipPath(crown, doAntiAlias=True)
+    canvas.translate(leaves.side * height * 0.055, -height * 0.075)
+    canvas.drawPath(crown, brush.fill(leaves.lit))
+    if leaves.snow > 0:
+        canvas.clipPath(crown, doAntiAlias=True)
+        canvas.translate(0, -height * 0.07)
+        canvas.drawPath(crown, brush.fill(leaves.frost, leaves.snow))
+    canvas.restore()
