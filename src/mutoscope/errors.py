@@ -117,6 +117,12 @@ class WebhookEndpointNotFound(NotFound):
     code = "webhook_endpoint_not_found"
 
 
+class WebhookUnreachable(InvalidRequest):
+    """A test of an endpoint that did not answer. 400, since SDKs retry 5xx."""
+
+    code = "webhook_endpoint_unreachable"
+
+
 class RateLimited(MutoscopeError):
     status = 429
     type = "rate_limit_error"
