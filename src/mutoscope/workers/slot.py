@@ -59,6 +59,7 @@ class Slot:
             log.info("stopped")
             await self._stop_child()
             await self._bench.assets.delete_prefix(_files(video))
+            await self._bench.assets.delete_prefix(_previews(video))
         except asyncio.CancelledError:
             await self._stop_child()
             await self._bench.store.queue.release(video)
