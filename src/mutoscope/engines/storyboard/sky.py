@@ -97,7 +97,7 @@ def twinkle(stage: Stage) -> Layer:
         for x, y, radius, pace, phase in shown:
             bright = (0.5 + 0.5 * math.sin(pace * math.tau * t / 2 + phase)) * strength
             canvas.drawCircle(x, y, radius, brush.fill((1.0, 1.0, 0.96), 0.25 + 0.75 * bright))
-            canvas.drawCircle(x, y, radius * 3.2, brush.fill((0.8, 0.88, 1.0), 0.16 * bright))
+            brush.glow(canvas, (x, y), (radius * 6, radius * 6), (0.72, 0.82, 1.0), 0.5 * bright)
 
     return Animated(0.0, paint)
 

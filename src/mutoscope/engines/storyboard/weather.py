@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from random import Random
 
 import skia
 
@@ -189,38 +190,53 @@ def bolts(stage: Stage) -> Layer:
 
 def _bolt(canvas: skia.Canvas, stage: Stage, index: int, alpha: float) -> None:
     chance, unit = stage.chance(f"bolt-{index}"), stage.unit
-    x, y = chance.uniform(0.15, 0.85) * stage.width, 0.06 * stage.height
     foot = stage.horizon * stage.height
-    path, steps = skia.Path(), 15
-    path.moveTo(x, y)
-    for step in range(1, steps + 1):
-        x += chance.gauss(0, 2.6) * unit
-        y += (foot - 0.06 * stage.height) / steps
-        path.lineTo(x, y)
-        if chance.random() < 0.3 and step < steps - 2:
-            _fork(path, (x, y), chance.choice((-1, 1)), chance.uniform(0.7, 1.3) * unit)
-            path.moveTo(x, y)
-    for width, share, color in (
-        (5.0, 0.10, (0.55, 0.6, 1.0)),
-        (1.9, 0.28, (0.7, 0.76, 1.0)),
-        (0.5, 1.0, (1.0, 1.0, 1.0)),
-    ):
-        canvas.drawPath(path, brush.stroke(color, width * unit, alpha * share))
+    x, y = _struck(stage, index), 0.04 * stage.height
+    trunk, forks, steps = skia.Path(), skia.Path(), 26
+    trunk.moveTo(x, y)
+    for step in range(steps):
+        x += chance.gauss(0, 1.5) * unit
+        y += (foot - 0.04 * stage.height) / steps
+        trunk.lineTo(x, y)
+        if chance.random() < 0.2 and step < steps - 5:
+            _fork(forks, (x, y), chance, unit)
+    _glowing(canvas, trunk, 0.55 * unit, alpha)
+    _glowing(canvas, forks, 0.22 * unit, alpha * 0.8)
 
 
-def _fork(path: skia.Path, start: tuple[float, float], side: int, unit: float) -> None:
+def _struck(stage: Stage, index: int) -> float:
+    return stage.chance(f"struck-{index}").uniform(0.15, 0.85) * stage.width
+
+
+def _fork(path: skia.Path, start: tuple[float, float], chance: Random, unit: float) -> None:
     x, y = start
-    for across, down in ((2.2, 2.6), (1.2, 3.0), (2.6, 2.4)):
-        x, y = x + side * across * unit, y + down * unit
+    side = chance.choice((-1, 1))
+    path.moveTo(x, y)
+    for _ in range(chance.randint(4, 9)):
+        x, y = x + side * chance.uniform(0.4, 2.4) * unit, y + chance.uniform(0.4, 2.0) * unit
         path.lineTo(x, y)
+
+
+def _glowing(canvas: skia.Canvas, path: skia.Path, width: float, alpha: float) -> None:
+    halo = brush.stroke((0.60, 0.66, 1.0), 5 * width, 0.75 * alpha)
+    halo.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 3 * width))
+    canvas.drawPath(path, halo)
+    canvas.drawPath(path, brush.stroke((1.0, 1.0, 1.0), width, alpha))
 
 
 def flash_light(stage: Stage) -> Layer:
-    """The blue-white light that a strike throws over everything."""
+    """The blue-white light that a strike throws over everything, strongest about itself."""
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         bright = flash(stage, t)
-        if bright > 0:
-            canvas.drawColor(brush.argb((0.72, 0.78, 1.0), 0.42 * bright), skia.BlendMode.kScreen)
+        if bright == 0:
+            return
+        canvas.drawColor(brush.argb((0.46 * bright, 0.48 * bright, 0.56 * bright)), skia.BlendMode.kColorDodge)
+        for index, _ in _strikes(stage, t):
+            at = (_struck(stage, index), 0.3 * stage.height)
+            stops = [(0.0, (0.66, 0.72, 1.0), 0.5 * bright), (1.0, (0.5, 0.56, 0.9), 0.06 * bright)]
+            glare = brush.radial(at, 0.75 * stage.width, stops)
+            glare.setBlendMode(skia.BlendMode.kScreen)
+            canvas.drawPaint(glare)
 
     return Animated(1.0, paint)
