@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 from typing import BinaryIO
 
 import av
@@ -149,7 +150,7 @@ def frames(
     size = size or Size(track.info.width, track.info.height)
     fps = fps or track.info.fps or DEFAULT_FPS
     begin = track.begin + Fraction(start)
-    total = round((track.end - begin) * fps)
+    total = _nearest((track.end - begin) * fps)
     if total < 1:
         raise InvalidMedia(f"The video ends before {start:g} s.")
     announce({"width": size.width, "height": size.height, "fps": str(fps), "frames": total})
@@ -159,7 +160,7 @@ def frames(
             container.seek(int(begin / (stream.time_base or 1)), stream=stream)
         shown, done = None, 0
         for frame in container.decode(stream):
-            due = total if frame.pts is None else round((frame.pts * (frame.time_base or 0) - begin) * fps)
+            due = total if frame.pts is None else _nearest((frame.pts * (frame.time_base or 0) - begin) * fps)
             if shown is not None and due > done:
                 picture = fit(shown, size)
                 for _ in range(done, min(due, total)):
@@ -173,6 +174,11 @@ def frames(
         picture = fit(shown, size)
         for _ in range(done, total):
             yield picture
+
+
+def _nearest(ticks: Fraction) -> int:
+    """The whole number nearest to `ticks`, halves upwards: `round` would send them up and down by turns."""
+    return floor(ticks + Fraction(1, 2))
 
 
 def fit(frame: av.VideoFrame, size: Size) -> Frame:
@@ -201,7 +207,7 @@ def cover(pixels: Frame, size: Size) -> Frame:
     scaled = av.VideoFrame.from_ndarray(cut, format="rgba").reformat(
         size.width, size.height, interpolation=Interpolation.BICUBIC
     )
-    return np.asarray(scaled.to_ndarray(), np.uint8)
+    return np.ascontiguousarray(scaled.to_ndarray(), np.uint8)
 
 
 def picture(file: BinaryIO, form: Format, limits: Limits) -> Image.Image:
