@@ -46,6 +46,13 @@ class Style(StrEnum):
     BLACK_AND_WHITE = "black_and_white"
 
 
+class Season(StrEnum):
+    SPRING = "spring"
+    SUMMER = "summer"
+    AUTUMN = "autumn"
+    WINTER = "winter"
+
+
 class Motion(StrEnum):
     STILL = "still"
     FLUTTER = "flutter"
@@ -102,6 +109,10 @@ class Scene(Document):
     """Vehicle lights on by name; at night they are on anyway."""
     neon: bool = False
     """Neon signs and coloured light, with or without the cyberpunk style."""
+    season: Season | None = None
+    """A season asked for by name."""
+    without: tuple[str, ...] = ()
+    """Kinds that the set must not show of its own: `person` for a city without people."""
     subjects: tuple[Subject, ...] = ()
     beats: tuple[Beat, ...] = ()
 
