@@ -1,1 +1,111 @@
+"""The subjects of a scene, each kind drawn and moved as a pure function of its seed, the frame and time."""
+
 from __future__ import annotations
+
+import math
+import random
+from collections.abc import Mapping
+from functools import partial
+
+import skia
+
+from mutoscope.engines.storyboard.brush import rgb
+from mutoscope.engines.storyboard.scene import Motion, Subject
+from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
+from mutoscope.engines.storyboard.subjects import afloat, animals, people, plants, portraits, vehicles, wings
+from mutoscope.engines.storyboard.subjects.pose import Draw, Pose, place, positions
+
+__all__ = ["layers", "positions"]
+
+DRAWINGS: dict[str, tuple[Draw, float]] = {
+    "butterfly": (wings.draw_butterfly, 6.5),
+    "bird": (wings.draw_bird, 6.0),
+    "bee": (wings.draw_bee, 5.0),
+    "firefly": (wings.draw_firefly, 8.0),
+    "car": (vehicles.draw_car, 25.0),
+    "truck": (vehicles.draw_truck, 22.0),
+    "bus": (vehicles.draw_bus, 15.0),
+    "person": (people.draw_person, 10.5),
+    "umbrella": (people.draw_under_umbrella, 10.5),
+    "boat": (afloat.draw_boat, 26.0),
+    "duck": (afloat.draw_duck, 12.0),
+    "balloon": (afloat.draw_balloon, 12.0),
+    "kite": (afloat.draw_kite, 8.0),
+    "lantern": (afloat.draw_lantern, 7.0),
+    "airplane": (afloat.draw_airplane, 14.0),
+    "flower": (plants.draw_flower, 9.0),
+    "tree": (plants.draw_lone_tree, 34.0),
+    **{kind: (partial(animals.draw_animal, kind), 11.0) for kind in animals.BUILDS},
+}
+"""How each kind is drawn, and its size in the frame's units: halfway between the horizon and the lens, or in the air."""
+AIRBORNE = {"butterfly", "bird", "bee", "firefly", "balloon", "kite", "lantern", "airplane"}
+
+
+def layers(stage: Stage, pictures: Mapping[str, skia.Image] | None = None) -> tuple[list[Layer], list[str]]:
+    """A layer for each subject of the scene, and a note for each kind that cannot be drawn.
+
+    `pictures` shows characters, by the label of their subject.
+    """
+    drawn: list[Layer] = []
+    notes: list[str] = []
+    for subject in stage.scene.subjects:
+        picture = (pictures or {}).get(subject.label or "")
+        if picture is not None:
+            draw, size = portraits.portrait(picture), 20.0
+        elif subject.kind in DRAWINGS:
+            draw, size = DRAWINGS[subject.kind]
+        else:
+            notes.append(f"The storyboard cannot draw {subject.label or 'a ' + subject.kind}; it was left out.")
+            continue
+        drawn.append(Animated(depth(stage, subject), Cast(stage, subject, draw, size)))
+    return drawn, notes
+
+
+def depth(stage: Stage, subject: Subject) -> float:
+    """Where among the layers a subject stands: by its row on the ground, before everything in the air."""
+    if subject.kind in AIRBORNE:
+        return 0.3 if subject.y < stage.horizon and subject.kind in ("balloon", "airplane") else 0.9
+    return 0.4 + 0.5 * _nearness(stage, subject.y)
+
+
+def _nearness(stage: Stage, y: float) -> float:
+    return max(0.0, min(1.0, (y - stage.horizon) / (1 - stage.horizon)))
+
+
+class Cast:
+    """All members of one subject, far to near."""
+
+    def __init__(self, stage: Stage, subject: Subject, draw: Draw, units: float) -> None:
+        self.stage, self.subject, self.draw = stage, subject, draw
+        self.size = units * subject.scale * stage.unit
+        self.color = rgb(subject.color) if subject.color else None
+        self.chances = [random.Random(f"{subject.seed}/{index}") for index in range(subject.count)]
+        self.phases = [chance.uniform(0, math.tau) for chance in self.chances]
+        self.seeds = [chance.randrange(1 << 30) for chance in self.chances]
+
+    def __call__(self, canvas: skia.Canvas, t: float) -> None:
+        poses = [self.pose(index, t) for index in range(self.subject.count)]
+        for pose in sorted(poses, key=lambda pose: pose.y):
+            self.draw(canvas, pose, self.stage)
+            if self.subject.label:
+                portraits.name_tag(canvas, self.subject.label, pose, self.stage)
+
+    def pose(self, index: int, t: float) -> Pose:
+        x, y, facing, gone = place(self.subject, index, t)
+        stage = self.stage
+        if self.subject.kind in AIRBORNE:
+            size = self.size * (0.72 + 0.5 * self.phases[index] / math.tau)
+        else:
+            size = self.size * max(0.22, _nearness(stage, y) * 2)
+        return Pose(
+            x * stage.width,
+            y * stage.height,
+            size,
+            facing,
+            gone * stage.width,
+            self.phases[index],
+            self.seeds[index],
+            t,
+            self.color,
+            self.subject.motion is Motion.CROSS,
+        )

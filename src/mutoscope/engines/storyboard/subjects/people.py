@@ -9,6 +9,9 @@ import skia
 
 from mutoscope.engines.storyboard.brush import Point, fill, outline, shade, stroke
 from mutoscope.engines.storyboard.light import Color, Light
+from mutoscope.engines.storyboard.scene import Weather
+from mutoscope.engines.storyboard.stage import Stage
+from mutoscope.engines.storyboard.subjects.pose import Pose
 
 SKINS: tuple[Color, ...] = ((0.95, 0.78, 0.66), (0.82, 0.6, 0.45), (0.6, 0.42, 0.3), (0.42, 0.28, 0.2))
 HAIR: tuple[Color, ...] = ((0.15, 0.11, 0.1), (0.35, 0.22, 0.14), (0.7, 0.5, 0.28), (0.5, 0.5, 0.52))
@@ -101,3 +104,28 @@ def draw_umbrella(canvas: skia.Canvas, hand: Point, size: float, color: Color, l
     inner.cubicTo(x - half * 0.42, top, x + half * 0.42, top, x + half * 0.5, rim)
     inner.quadTo(x, rim - size * 0.08, x - half * 0.5, rim)
     canvas.drawPath(inner, fill(light.on(shade(color, 0.84))))
+
+
+def draw_person(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
+    """Someone who walks where the subject crosses, else stands; in rain some carry umbrellas."""
+    wet = stage.scene.weather in (Weather.RAIN, Weather.THUNDERSTORM)
+    _subject(canvas, pose, stage, umbrella=wet and pose.seed % 3 != 0)
+
+
+def draw_under_umbrella(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
+    _subject(canvas, pose, stage, umbrella=True)
+
+
+def _subject(canvas: skia.Canvas, pose: Pose, stage: Stage, umbrella: bool) -> None:
+    draw(
+        canvas,
+        (pose.x, pose.y),
+        pose.size,
+        seed=pose.seed,
+        facing=pose.facing,
+        stride=pose.gone / pose.size * 1.75 if pose.moving else pose.t * 0.2,
+        light=stage.light,
+        color=pose.color,
+        walking=pose.moving,
+        umbrella=umbrella,
+    )

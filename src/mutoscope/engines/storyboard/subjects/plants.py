@@ -11,6 +11,8 @@ import skia
 
 from mutoscope.engines.storyboard.brush import MIPMAPPED, Point, fill, gradient, outline, radial, shade, sprite, stroke
 from mutoscope.engines.storyboard.light import Color, Light, mix
+from mutoscope.engines.storyboard.stage import Stage
+from mutoscope.engines.storyboard.subjects.pose import Pose
 
 HEAD = 96
 TRUNK = (
@@ -24,7 +26,7 @@ KINDS = ("tulip", "daisy", "rose", "poppy")
 PETALS: dict[str, tuple[Color, ...]] = {
     "tulip": ((0.93, 0.24, 0.3), (0.98, 0.72, 0.16), (0.86, 0.42, 0.74), (0.98, 0.52, 0.3)),
     "daisy": ((0.99, 0.99, 0.96), (0.99, 0.93, 0.66), (0.98, 0.82, 0.9)),
-    "rose": ((0.82, 0.12, 0.24), (0.98, 0.6, 0.68), (0.98, 0.84, 0.72)),
+    "rose": ((0.82, 0.12, 0.24), (0.98, 0.6, 0.68), (1.0, 0.7, 0.52)),
     "poppy": ((0.94, 0.28, 0.16), (0.66, 0.42, 0.9), (0.98, 0.6, 0.2)),
 }
 STEM: Color = (0.24, 0.52, 0.22)
@@ -120,7 +122,7 @@ def _bloom(kind: str, color: Color, stage: int, light: Light, pixels: int) -> sk
 
 def _tulip(canvas: skia.Canvas, color: Color, opened: float, light: Light) -> None:
     spread = 14 + 18 * opened
-    high, low = light.on(mix(color, (1, 1, 1), 0.2), 1, 0.6), light.on(shade(color, 0.72))
+    high, low = light.on(mix(color, (1, 1, 1), 0.18), 1, 0.6), light.on(shade(color, 0.82), 1, 0.2)
     for shift, tone in ((-spread * 0.8, 0.82), (spread * 0.8, 0.82), (0.0, 1.0)):
         petal = skia.Path()
         petal.moveTo(48, 84)
@@ -230,3 +232,15 @@ def draw_tree(
     image = _tree(seed % 5, color or (0.3, 0.56, 0.26), light, round(height))
     canvas.drawImageRect(image, skia.Rect.MakeXYWH(-200 * scale, -400 * scale, 400 * scale, 410 * scale), MIPMAPPED)
     canvas.restore()
+
+
+def draw_flower(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
+    dice = random.Random(pose.seed)
+    kind, own = choose(dice)
+    flower = plant(dice, (pose.x, pose.y), pose.size, (kind, pose.color or own))
+    draw_flowers(canvas, [flower], pose.t, stage.light, 1.0)
+
+
+def draw_lone_tree(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
+    lean = 0.3 * sway(pose.phase, pose.t, stage.light.wind) - 0.02
+    draw_tree(canvas, (pose.x, pose.y), pose.size, seed=pose.seed, light=stage.light, color=pose.color, lean=lean)

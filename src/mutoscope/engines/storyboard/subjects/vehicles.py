@@ -20,6 +20,8 @@ from mutoscope.engines.storyboard.brush import (
     stroke,
 )
 from mutoscope.engines.storyboard.light import Color, Light, mix
+from mutoscope.engines.storyboard.stage import Stage
+from mutoscope.engines.storyboard.subjects.pose import Pose
 
 SIDE = (400, 170)
 WHEELS = {"sedan": (84, 314), "hatch": (80, 306), "van": (82, 318), "bus": (88, 310)}
@@ -222,3 +224,29 @@ def draw_end(
         glow(canvas, (x, y), (size, size), color, strength)
         if light.wet > 0.05:
             glow(canvas, (x, at[1] + width * 0.3), (width * 0.14, width * 0.9), color, 0.75 * strength * light.wet)
+
+
+def draw_car(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
+    _subject(canvas, pose, stage, ("sedan", "hatch", "sedan")[pose.seed % 3])
+
+
+def draw_truck(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
+    _subject(canvas, pose, stage, "van")
+
+
+def draw_bus(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
+    _subject(canvas, pose, stage, "bus")
+
+
+def _subject(canvas: skia.Canvas, pose: Pose, stage: Stage, style: str) -> None:
+    draw_side(
+        canvas,
+        (pose.x, pose.y),
+        pose.size,
+        facing=pose.facing,
+        style=style,
+        color=pose.color or PAINTS[pose.seed % len(PAINTS)],
+        light=stage.light,
+        lamps=lamps(stage.light, stage.scene.headlights),
+        travelled=pose.gone,
+    )
