@@ -9,7 +9,7 @@ from fastapi.routing import APIRoute
 from starlette.types import Lifespan
 
 from mutoscope import __version__
-from mutoscope.api import content, errors, events, models, openapi, operations, spool, videos
+from mutoscope.api import content, errors, events, models, openapi, operations, spool, videos, webhooks
 from mutoscope.api.telemetry import Metrics, Telemetry
 from mutoscope.service import Service
 from mutoscope.settings import Settings
@@ -19,6 +19,7 @@ ROUTERS: Sequence[APIRouter] = (
     content.router,
     events.router,
     models.router,
+    webhooks.router,
     operations.router,
 )
 

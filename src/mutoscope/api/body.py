@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -139,6 +138,5 @@ def _idempotency(request: Request, form: BaseModel) -> Idempotency:
     if key is not None and len(key) > 255:
         raise InvalidRequest("An Idempotency-Key has at most 255 characters.", param="Idempotency-Key")
     retries = request.headers.get("x-stainless-retry-count", "0")
-    call = [request.method, request.url.path, form.model_dump()]
-    text = json.dumps(call, sort_keys=True, default=lambda upload: upload.sha256)
-    return Idempotency(key=key, digest=hashlib.sha256(text.encode()).hexdigest(), retried=retries.strip("0") != "")
+    call = f"{request.method} {request.url.path} {form.model_dump_json()}"
+    return Idempotency(key=key, digest=hashlib.sha256(call.encode()).hexdigest(), retried=retries.strip("0") != "")

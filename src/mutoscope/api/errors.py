@@ -106,7 +106,7 @@ def _unrouted(request: Request, error: HTTPException, routes: Sequence[Route]) -
     if error.status_code != 405:
         return envelope(error.status_code, f"{error.detail}.", "invalid_request", headers=error.headers)
     served = {method for route in routes if route.path_regex.match(path) for method in route.methods or ()}
-    allow = ", ".join(sorted(served | {"OPTIONS"}))
+    allow = ", ".join(sorted(served | {"OPTIONS"} | ({"HEAD"} if "GET" in served else set())))
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"allow": allow})
     message = f"{path} does not take {request.method}; it takes {allow}."

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, InstanceOf, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, InstanceOf, PlainSerializer, WithJsonSchema
 from pydantic_core import from_json
 
+from mutoscope.api.spool import Received
 from mutoscope.engines.catalog import Model
-from mutoscope.service import Lineage, Options, Page, Upload
+from mutoscope.service import Lineage, Options, Page
 from mutoscope.video import Character, Size, Status, Video, format_seconds
 
 
@@ -46,13 +47,13 @@ def decoded(value: Any) -> Any:
 
 
 def file_or_id(value: Any) -> Any:
-    if isinstance(value, (Upload, dict)):
+    if isinstance(value, (Received, dict)):
         return value
     raise ValueError('it should be a file, or {"id": "video_…"}')
 
 
 def file_or_url(value: Any) -> Any:
-    if isinstance(value, (Upload, dict)):
+    if isinstance(value, (Received, dict)):
         return value
     raise ValueError('it should be a file, or {"image_url": "data:image/png;base64,…"}')
 
@@ -61,8 +62,20 @@ Text = Annotated[str, AfterValidator(storable)]
 Name = Annotated[Text, Field(min_length=1, max_length=200)]
 Prompt = Annotated[Text, AfterValidator(spoken), Field(min_length=1, max_length=32000)]
 WireSize = Annotated[str, Field(max_length=20, examples=["1280x720"]), AfterValidator(measured)]
-Seconds = Annotated[int, BeforeValidator(numeric), Field(ge=1, le=3600, examples=[4, "8"])]
-File = Annotated[InstanceOf[Upload], WithJsonSchema({"type": "string", "format": "binary"})]
+Seconds = Annotated[
+    int,
+    Field(ge=1, le=3600),
+    BeforeValidator(numeric),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 3600}, {"type": "string"}], "examples": ["8"]}
+    ),
+]
+File = Annotated[
+    InstanceOf[Received],
+    PlainSerializer(lambda file: file.sha256),
+    WithJsonSchema({"type": "string", "format": "binary"}),
+]
+"""A received file; it is dumped as its hash, by which a repeated request is known."""
 
 
 class ImageReference(BaseModel):
