@@ -21,6 +21,7 @@ from mutoscope.errors import ConfigurationError
 from mutoscope.service import Service
 from mutoscope.settings import Settings
 from mutoscope.store import Store
+from mutoscope.webhooks.delivery import Courier
 from mutoscope.workers.pool import LocalPool
 
 LOCK_SECONDS = 5.0
@@ -60,7 +61,7 @@ def lock_data(folder: Path) -> int:
 
 
 def build_app(settings: Settings, lock: int) -> FastAPI:
-    """The ASGI application; its lifespan runs the workers."""
+    """The ASGI application; its lifespan runs the workers and delivers the webhooks."""
     store, assets = _open(settings)
     pool = LocalPool(settings, store, lock)
     service = Service(
@@ -70,7 +71,9 @@ def build_app(settings: Settings, lock: int) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await store.queue.release_dead()
-        running = [asyncio.create_task(pool.run())] if settings.workers else []
+        running = [asyncio.create_task(Courier(store.deliveries).run())]
+        if settings.workers:
+            running.append(asyncio.create_task(pool.run()))
         try:
             yield
         finally:

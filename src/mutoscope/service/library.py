@@ -14,6 +14,7 @@ from mutoscope.service.exchange import FILES, Change, Content, Lineage, Page, Va
 from mutoscope.settings import RETIRED_MODELS, Settings
 from mutoscope.store import Store
 from mutoscope.video import Character, Status, Video
+from mutoscope.webhooks.endpoints import Endpoints
 
 WATCH_SECONDS = 0.25
 
@@ -35,6 +36,7 @@ class Library:
         self._assets = assets
         self._workers_alive = workers_alive
         self._limits = Limits(max_pixels=settings.max_upload_pixels, max_seconds=settings.max_upload_seconds)
+        self.webhooks = Endpoints(store.webhooks)
 
     async def retrieve(self, project: str, video_id: str) -> Video:
         """Raises VideoNotFound."""
