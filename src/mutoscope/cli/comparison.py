@@ -29,8 +29,8 @@ class Row:
 def draw(rows: list[Row], path: Path) -> None:
     """Write the picture of `rows`, as wide as four frames, to the PNG `path`."""
     strips = [moments(row.video) for row in rows]
-    step = CAPTION + strips[0][0][1].height + MARGIN // 2
-    picture = Image.new("RGB", (WIDTH, MARGIN // 2 + step * len(rows) + MARGIN // 2), PAPER)
+    step = CAPTION + strips[0][0][1].height + 20
+    picture = Image.new("RGB", (WIDTH, MARGIN // 2 + step * len(rows) + MARGIN // 2 + 8), PAPER)
     canvas = ImageDraw.Draw(picture)
     for index, (row, strip) in enumerate(zip(rows, strips, strict=True)):
         top = MARGIN // 2 + step * index
@@ -38,9 +38,9 @@ def draw(rows: list[Row], path: Path) -> None:
         for column, (second, frame) in enumerate(strip):
             left = MARGIN + column * (frame.width + GAP)
             picture.paste(frame, (left, top + CAPTION), _rounded(frame.size))
-            if index == 0:
-                label = f"{float(second):.1f} s"
-                canvas.text((left + frame.width, top + CAPTION - 14), label, FAINT, _font(18), anchor="rs")
+            if index == len(rows) - 1:
+                below = (left + frame.width / 2, top + step + 10)
+                canvas.text(below, f"{float(second):.1f} s", FAINT, _font(18), anchor="ms")
     picture.save(path, optimize=True)
 
 

@@ -44,9 +44,11 @@ SCENES = (
 FIRST_PROGRAM = """\
 from openai import OpenAI
 client = OpenAI()
-video = client.videos.create_and_poll(prompt="A peaceful lake surrounded by mountains")
-night = client.videos.remix(video.id, prompt="Same scene but at night with stars in the sky")
-client.videos.download_content(client.videos.poll(night.id).id).write_to_file("night.mp4")"""
+
+video = client.videos.create_and_poll(prompt="A peaceful lake in the mountains")
+night = client.videos.remix(video.id, prompt="Same scene but at night")
+client.videos.poll(night.id)
+client.videos.download_content(night.id).write_to_file("night.mp4")"""
 
 
 @app.command()

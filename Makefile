@@ -1,0 +1,49 @@
+# Everything here needs Python 3.11 or newer and pip; `make help` lists it.
+
+PYTHON ?= python3
+VENV := .venv
+OLD_SDK := .venv-openai-2.2
+INSTALL := -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types bench clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.demo ## make a video, remix it twice, and look at the result in demo-out/
+	$(VENV)/bin/mutoscope demo --out demo-out
+
+test: $(VENV)/.test $(OLD_SDK)/.openai ## run all tests; ARGS="-k remix" for some of them
+	OPENAI_2_2_PYTHON=$(CURDIR)/$(OLD_SDK)/bin/python $(VENV)/bin/pytest $(ARGS)
+
+lint: $(VENV)/.test ## check the style of all Python
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+
+types: $(VENV)/.test ## check the types of the package, the tests and the benchmarks
+	$(VENV)/bin/mypy src/mutoscope tests benchmarks
+
+bench: $(VENV)/.test ## measure this machine, as docs/benchmarks.md does
+	$(VENV)/bin/python benchmarks/server.py
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) $(OLD_SDK) demo-out .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+%/.python:
+	$(PYTHON) -m venv $*
+	$*/bin/python $(INSTALL) --upgrade 'pip>=25.1'
+	touch $@
+
+$(VENV)/.demo: $(VENV)/.python pyproject.toml
+	$(VENV)/bin/python $(INSTALL) --editable '.[demo]'
+	touch $@
+
+$(VENV)/.test: $(VENV)/.python pyproject.toml constraints.txt
+	$(VENV)/bin/python $(INSTALL) --constraint constraints.txt --editable '.[demo]' --group test --group lint
+	touch $@
+
+$(OLD_SDK)/.openai: $(OLD_SDK)/.python constraints.txt
+	grep -v '^openai==' constraints.txt > $(OLD_SDK)/constraints.txt
+	$(OLD_SDK)/bin/python $(INSTALL) --constraint $(OLD_SDK)/constraints.txt openai==2.2.0
+	touch $@
