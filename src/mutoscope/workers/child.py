@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from mutoscope.errors import MutoscopeError
-from mutoscope.media import bundle
+from mutoscope.media.bundle import write, write_preview
 from mutoscope.workers.lifeline import die_with_parent
 from mutoscope.workers.messages import ASSIGNMENT, Assignment, Done, Failed, Message, Step
 
@@ -49,7 +49,7 @@ class Child:
     def _run(self, assignment: Assignment) -> Done:
         engine = self._load(assignment)
         clip = engine.generate(_with_state(assignment), _Progress(self._say, assignment.folder))
-        files = bundle.write(clip, assignment.request.size, assignment.folder)
+        files = write(clip, assignment.request.size, assignment.folder)
         return Done(files=files, notes=clip.notes)
 
     def _load(self, assignment: Assignment) -> Engine:
@@ -80,7 +80,7 @@ class _Progress:
 
     def _save(self, preview: Frame) -> Path:
         self._previews += 1
-        return bundle.write_preview(preview, self._folder / f"preview-{self._previews:04}.jpg")
+        return write_preview(preview, self._folder / f"preview-{self._previews:04}.jpg")
 
 
 def _with_state(assignment: Assignment) -> Request:
