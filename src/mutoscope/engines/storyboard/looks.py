@@ -1,0 +1,107 @@
+"""Time, weather, style and light of a scene, as the terms of a text set them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from mutoscope.engines.storyboard.scene import Scene, Season, Setting, Style, Time, Weather
+from mutoscope.engines.storyboard.words import STYLES, TIMES
+from mutoscope.terms import DARK, DAYLIGHT, TERMS, Term, tokenize
+
+GRAVITY = (Weather.THUNDERSTORM, Weather.SNOW, Weather.RAIN, Weather.FOG, Weather.CLOUDS, Weather.CLEAR)
+"""Which weather shows when a text names several."""
+
+
+def with_look(scene: Scene, texts: Iterable[str], notes: list[str]) -> Scene:
+    """`scene` in the time, weather, style and light that `texts` name; what they do not name stays."""
+    said = [
+        (hit.what, " ".join(t.text for t in tokens[hit.start : hit.end]))
+        for text in texts
+        for tokens in [tokenize(text)]
+        for hit in TERMS.find(tokens)
+    ]
+    terms = [term for term, _ in said]
+    scene = _timed(scene, terms)
+    scene = _weathered(scene, terms)
+    scene = _styled(scene, terms)
+    notes += [note for term, words in said if (note := _missing(term, words))]
+    return scene
+
+
+def _values(terms: list[Term], facet: str) -> list[str]:
+    return [term.sets[facet] for term in terms if facet in term.sets]
+
+
+def _timed(scene: Scene, terms: list[Term]) -> Scene:
+    values = _values(terms, "time")
+    needs = [need for term in terms if (need := term.needs.get("time"))]
+    time = TIMES[values[0]] if values else scene.time
+    if not values and DARK in needs:
+        time = Time.NIGHT
+    elif not values and DAYLIGHT in needs and time is Time.NIGHT:
+        time = Time.DAY
+    changed = time is not scene.time
+    tints, glows = _values(terms, "tint"), _values(terms, "glow")
+    update: dict[str, Any] = {
+        "time": time,
+        "stars": DARK in needs or (scene.stars and time is Time.NIGHT),
+        "warm": bool({"warm", "golden"}.intersection(tints))
+        or (scene.warm and "cool" not in tints and not (changed and Time.NIGHT in (time, scene.time))),
+        "headlights": "headlights" in glows or (scene.headlights and not (changed and time is Time.DAY)),
+    }
+    return scene.model_copy(update=update)
+
+
+def _weathered(scene: Scene, terms: list[Term]) -> Scene:
+    named = {Weather(value) for value in _values(terms, "weather")}
+    weather = next((weather for weather in GRAVITY if weather in named), scene.weather)
+    seasons = _values(terms, "season")
+    season = Season(seasons[0]) if seasons else scene.season
+    if not named and season is Season.SUMMER and weather is Weather.SNOW:
+        weather = Weather.CLEAR
+    if named and weather is Weather.SNOW and season is Season.SUMMER and not seasons:
+        season = None
+    wet = [term for term in terms if "wet" in term.sets]
+    mirror = scene.setting is Setting.LAKE and not any(term.needs for term in wet)
+    cleared = Weather.CLEAR in named and weather is Weather.CLEAR
+    return scene.model_copy(
+        update={"weather": weather, "season": season, "wet": bool(wet and not mirror) or (scene.wet and not cleared)}
+    )
+
+
+def _styled(scene: Scene, terms: list[Term]) -> Scene:
+    style = next((STYLES[value] for value in _values(terms, "style") if value in STYLES), scene.style)
+    left = scene.style is Style.CYBERPUNK and style is not scene.style
+    return scene.model_copy(
+        update={"style": style, "neon": "neon" in _values(terms, "glow") or (scene.neon and not left)}
+    )
+
+
+def _missing(term: Term, words: str) -> str:
+    """The note for a term that the drawing has no answer to, or nothing."""
+    if term.sets.keys() & {"shot", "move", "pace"}:
+        return f"The storyboard's camera does not follow words yet; '{words}' was left out."
+    if (style := term.sets.get("style")) and style not in STYLES and style != "named":
+        return f"The storyboard cannot draw in the style '{words}' yet; it was left out."
+    return ""
+
+
+def without_look(scene: Scene, terms: list[Term]) -> Scene:
+    """`scene` without what `terms` name: `no rain`, `without stars`."""
+    update: dict[str, Any] = {}
+    if scene.weather in _values(terms, "weather"):
+        update |= {"weather": Weather.CLEAR, "wet": False}
+    if scene.style in _values(terms, "style"):
+        update["style"] = Style.NATURAL
+    if scene.season in _values(terms, "season"):
+        update["season"] = None
+    for field, gone in (
+        ("neon", "neon" in _values(terms, "glow")),
+        ("headlights", "headlights" in _values(terms, "glow")),
+        ("warm", bool(_values(terms, "tint"))),
+        ("wet", bool(_values(terms, "wet"))),
+        ("stars", any(term.needs.get("time") == DARK for term in terms)),
+    ):
+        update |= {field: False} if gone else {}
+    return scene.model_copy(update=update)
