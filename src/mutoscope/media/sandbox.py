@@ -57,6 +57,13 @@ class Limits:
         """The operator's limits."""
         return cls(max_pixels=settings.max_upload_pixels, max_seconds=settings.max_upload_seconds)
 
+    def check_pixels(self, width: int, height: int) -> None:
+        """Raises InvalidMedia unless a frame of that size is accepted."""
+        if width < 1 or height < 1:
+            raise InvalidMedia("The file has no picture size; it is damaged or truncated.")
+        if width * height > self.max_pixels:
+            raise InvalidMedia(f"The picture is {width}x{height}; at most {self.max_pixels} pixels are accepted.")
+
 
 class Sandbox:
     """One child that reads one upload. Leaving the context kills it.
@@ -118,8 +125,12 @@ class Sandbox:
 
     def _check_ending(self) -> None:
         assert self._process.stderr is not None
+        try:
+            status = self._process.wait(self._timeout)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            status = self._process.wait()
         words = self._process.stderr.read(ANSWER_BYTES).decode(errors="replace").strip()
-        status = self._process.wait(self._timeout)
         if status == REFUSED:
             raise InvalidMedia(words)
         if status:
@@ -139,18 +150,18 @@ class Sandbox:
 
 def confine(limits: Limits, parent: int) -> None:
     """Limit this process, the child, for good: memory, CPU, files, and its life to its parent's."""
-    cpu = int(limits.timeout + CPU_SECONDS_PER_SECOND * limits.max_seconds)
-    for kind, most in (
-        (resource.RLIMIT_AS, ADDRESS_SPACE),
-        (resource.RLIMIT_CPU, cpu),
-        (resource.RLIMIT_NOFILE, OPEN_FILES),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        hard = resource.getrlimit(kind)[1]
-        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (limit, limit))
-    if sys.platform == "linux":
+    _limit(resource.RLIMIT_CPU, int(limits.timeout + CPU_SECONDS_PER_SECOND * limits.max_seconds))
+    _limit(resource.RLIMIT_NOFILE, OPEN_FILES)
+    _limit(resource.RLIMIT_FSIZE, 0)
+    _limit(resource.RLIMIT_CORE, 0)
+    if sys.platform == "linux":  # macOS has neither a working RLIMIT_AS nor prctl
+        _limit(resource.RLIMIT_AS, ADDRESS_SPACE)
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
+
+
+def _limit(kind: int, most: int) -> None:
+    hard = resource.getrlimit(kind)[1]
+    limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(kind, (limit, limit))
