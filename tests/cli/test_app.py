@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from mutoscope.cli import app
+
+COMMANDS = ("serve", "import", "models", "doctor", "demo")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_says_what_a_command_does(command: str) -> None:
+    result = CliRunner().invoke(app, [command, "--help"])
+    assert result.exit_code == 0
+    assert len(result.output.splitlines()) > 8
+
+
+def test_all_commands_are_listed() -> None:
+    assert {command.name or command.callback.__name__ for command in app.registered_commands if command.callback} == {
+        *COMMANDS
+    }
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """The API process loads this package too."""
+    heavy = ["av", "skia", "PIL", "fastapi", "openai"]
+    program = f"import sys, mutoscope.cli; print([name for name in {heavy} if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("command", ["serve", "models", "doctor"])
+def test_settings_that_cannot_work_are_one_line(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUTOSCOPE_WORKERS", "many")
+    result = CliRunner().invoke(app, [command])
+    assert result.exit_code == 1
+    assert result.stderr.startswith("mutoscope: The settings cannot work: workers:")
+    assert result.stderr.count("\n") == 1

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from mutoscope.cli.local_server import local_server
+from mutoscope.errors import ConfigurationError
+
+
+def test_it_serves_inside_the_block_and_is_gone_after(tmp_path: Path) -> None:
+    with local_server(tmp_path / "data", tmp_path / "log") as server:
+        assert httpx2.get(f"{server.url}/models").status_code == 200
+    with pytest.raises(httpx2.ConnectError):
+        httpx2.get(f"{server.url}/models")
+    with pytest.raises(ProcessLookupError):
+        os.kill(server.pid, 0)
+
+
+def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as taken,
+        pytest.raises(ConfigurationError, match="Cannot listen on"),
+        local_server(tmp_path / "data", tmp_path / "log", port=taken.getsockname()[1]),
+    ):
+        pass
