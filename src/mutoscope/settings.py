@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     job_timeout_seconds: float = Field(3600, gt=0, description="longest run of one attempt")
 
     asset_ttl_seconds: float | None = Field(None, gt=0, description="videos expire so long after completion")
-    max_upload_bytes: int = Field(512 * 1024 * 1024, gt=0)
+    max_upload_bytes: int = Field(512 * 1024 * 1024, gt=0, description="largest upload, in bytes")
     max_upload_pixels: int = Field(4096 * 2304, gt=0, description="largest frame of an upload, in pixels")
     max_upload_seconds: float = Field(120, gt=0, description="longest uploaded clip")
     max_queue: int = Field(1000, ge=1, description="queued and running videos that one project may have")
