@@ -38,7 +38,7 @@ def body(schema: type[BaseModel]) -> dict[str, Any]:
     json = form | {"properties": {name: _without_file(field) for name, field in form["properties"].items()}}
     if all(json["properties"].values()):
         content = {"application/json": {"schema": json}} | content
-    return {"requestBody": {"required": True, "content": content}}
+    return {"requestBody": {"required": "required" in form, "content": content}}
 
 
 def _without_file(field: dict[str, Any]) -> dict[str, Any] | None:
