@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
-from mutoscope.engines.storyboard.scene import Scene, Style, Time, Weather
+from mutoscope.engines.storyboard.scene import Scene, Season, Style, Time, Weather
 
 Color = tuple[float, float, float]
 """sRGB, each channel 0 to 1."""
@@ -74,6 +74,8 @@ def lighting(scene: Scene, horizon: float = 0.56) -> Light:
     """The light that `scene` asks for; `horizon` is where its sun rises, as a fraction of the height."""
     light = _by_time(scene, horizon)
     light = _under(light, scene.weather)
+    if scene.season is Season.WINTER:
+        light = replace(light, snow=max(light.snow, 0.85))
     if scene.style is Style.CYBERPUNK:
         light = _electric(light)
     if scene.warm:

@@ -83,9 +83,9 @@ class Animated:
 class Painted:
     """A still layer, painted once and copied into each frame.
 
-    Copying at whole pixels is three times as fast as sampling between them, so the layer keeps a copy for
-    each quarter of a pixel, made when it is first wanted. An `opaque` one covers all its bounds, and is
-    all but free to copy.
+    Copying at whole pixels is three times as fast as sampling between them, so the layer is painted once more
+    for each quarter of a pixel, when that is first wanted. An `opaque` one covers all its bounds, and is all
+    but free to copy.
     """
 
     def __init__(self, depth: float, bounds: Bounds, paint: Paint, *, opaque: bool = False) -> None:
@@ -93,35 +93,30 @@ class Painted:
         self.depth = depth
         self.left, self.top = math.floor(left), math.floor(top)
         self.width, self.height = math.ceil(right) - self.left + 1, math.ceil(bottom) - self.top
+        self.paint = paint
         self.alpha = skia.kOpaque_AlphaType if opaque else skia.kPremul_AlphaType
-        self.images: list[skia.Image | None] = [None] * PHASES
+        self.phases = {0: self.rasterise(0)}
 
-        def place(canvas: skia.Canvas) -> None:
-            canvas.translate(-self.left, -self.top)
-            paint(canvas)
+    @property
+    def image(self) -> skia.Image:
+        return self.phases[0]
 
-        self.images[0] = self.rasterise(place)
-
-    def rasterise(self, paint: Paint) -> skia.Image:
+    def rasterise(self, phase: int) -> skia.Image:
         info = skia.ImageInfo.Make(self.width, self.height, skia.kRGBA_8888_ColorType, self.alpha)
         surface = skia.Surface.MakeRaster(info)
-        paint(surface.getCanvas())
+        with surface as canvas:
+            canvas.translate(phase / PHASES - self.left, -self.top)
+            self.paint(canvas)
         return surface.makeImageSnapshot()
-
-    def phase(self, index: int) -> skia.Image:
-        image = self.images[index]
-        if image is None:
-            sampling = skia.SamplingOptions(skia.CubicResampler.CatmullRom())
-            image = self.rasterise(lambda canvas: canvas.drawImage(self.images[0], index / PHASES, 0, sampling))
-            self.images[index] = image
-        return image
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:
         quarters = round(canvas.getTotalMatrix().getTranslateX() * PHASES)
-        whole, index = divmod(quarters, PHASES)
+        whole, phase = divmod(quarters, PHASES)
+        if phase not in self.phases:
+            self.phases[phase] = self.rasterise(phase)
         canvas.save()
         canvas.resetMatrix()
-        canvas.drawImage(self.phase(index), self.left + whole, self.top, NEAREST)
+        canvas.drawImage(self.phases[phase], self.left + whole, self.top, NEAREST)
         canvas.restore()
 
 

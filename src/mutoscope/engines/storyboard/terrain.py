@@ -18,6 +18,12 @@ SNOW = (0.95, 0.97, 1.0)
 SNOW_SHADE = (0.66, 0.76, 0.93)
 
 
+def within(paint: skia.Paint) -> skia.Paint:
+    """`paint`, made to colour only what the layer already covers: its outline stays as it is."""
+    paint.setBlendMode(skia.BlendMode.kSrcATop)
+    return paint
+
+
 @dataclass(frozen=True, slots=True)
 class Range:
     """A mountain range: its skyline from left to right, and the peaks on it, in pixels of the frame."""
@@ -71,15 +77,12 @@ def mountains(stage: Stage, range_: Range, depth: float, color: Color, snow: flo
     snow = max(snow, light.snow * 0.85)
 
     def paint(canvas: skia.Canvas) -> None:
-        canvas.save()
-        canvas.clipPath(range_.path, doAntiAlias=True)
-        canvas.drawPaint(brush.fill(light.on(color, depth, facing=0.8)))
-        _faces(canvas, stage, range_, brush.fill(light.on(color, depth), 0.9))
+        canvas.drawPath(range_.path, brush.fill(light.on(color, depth, facing=0.8)))
+        _faces(canvas, stage, range_, within(brush.fill(light.on(color, depth), 0.9)))
         if snow > 0:
             _caps(canvas, stage, range_, snow, depth)
         veil = [(0.0, foot, 0.0), (0.4, foot, 0.1), (1.0, foot, 0.92)]
-        canvas.drawPaint(brush.gradient((0, range_.top), (0, range_.base), veil))
-        canvas.restore()
+        canvas.drawPaint(within(brush.gradient((0, range_.top), (0, range_.base), veil)))
 
     return painted(stage, depth, paint, range_.top - 2, range_.base)
 
@@ -117,8 +120,8 @@ def _caps(canvas: skia.Canvas, stage: Stage, range_: Range, amount: float, depth
     for peak in range_.peaks:
         caps.addPath(_cap(peak, (range_.base - peak[1]) * amount, chance))
     canvas.clipPath(caps, doAntiAlias=True)
-    canvas.drawPaint(brush.fill(bright))
-    _faces(canvas, stage, range_, brush.fill(dull))
+    canvas.drawPaint(within(brush.fill(bright)))
+    _faces(canvas, stage, range_, within(brush.fill(dull)))
     canvas.restore()
 
 

@@ -10,7 +10,8 @@ import skia
 from mutoscope.engines.storyboard import brush
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, Light, mix
-from mutoscope.engines.storyboard.terrain import SNOW
+from mutoscope.engines.storyboard.scene import Season
+from mutoscope.engines.storyboard.terrain import SNOW, within
 
 PINE: Color = (0.17, 0.43, 0.30)
 LEAF: Color = (0.38, 0.60, 0.24)
@@ -42,6 +43,17 @@ class Foliage:
         )
 
 
+def leaf(season: Season | None, chance: float) -> Color:
+    """A broad-leaved tree's own colour: green, in blossom or turned, varied by `chance` (0 to 1)."""
+    match season:
+        case Season.AUTUMN:
+            return mix((0.86, 0.62, 0.16), (0.76, 0.26, 0.12), chance)
+        case Season.SPRING:
+            return mix((0.52, 0.74, 0.34), (0.96, 0.70, 0.80), 0.0 if chance < 0.5 else 0.95)
+        case _:
+            return mix(LEAF, (0.66, 0.64, 0.22), chance * 0.45)
+
+
 def pine(canvas: skia.Canvas, foot: Point, height: float, chance: Random, leaves: Foliage) -> None:
     x, y = foot
     width = height * chance.uniform(0.36, 0.46)
@@ -65,7 +77,9 @@ def _tier(canvas: skia.Canvas, place: tuple[float, float, float], half: float, l
     if leaves.snow > 0:
         lower, edge = low - (low - high) * 0.36, half * 0.66
         cap = [(x - edge, lower), (x - edge * 0.4, lower - droop), (x, lower), (x + edge * 0.5, lower - droop)]
-        canvas.drawPath(brush.polygon([*cap, (x + edge, lower), (x, high)]), brush.fill(leaves.frost, leaves.snow))
+        canvas.drawPath(
+            brush.polygon([*cap, (x + edge, lower), (x, high)]), within(brush.fill(leaves.frost, leaves.snow))
+        )
 
 
 def leafy(canvas: skia.Canvas, foot: Point, height: float, chance: Random, leaves: Foliage) -> None:
@@ -102,5 +116,5 @@ def leafy(canvas: skia.Canvas, foot: Point, height: float, chance: Random, leave
     if leaves.snow > 0:
         canvas.clipPath(crown, doAntiAlias=True)
         canvas.translate(0, -height * 0.07)
-        canvas.drawPath(crown, brush.fill(leaves.frost, leaves.snow))
+        canvas.drawPath(crown, within(brush.fill(leaves.frost, leaves.snow)))
     canvas.restore()

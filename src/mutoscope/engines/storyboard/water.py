@@ -9,7 +9,7 @@ import skia
 
 from mutoscope.engines.storyboard import brush
 from mutoscope.engines.storyboard.light import Color, mix
-from mutoscope.engines.storyboard.stage import NEAREST, Animated, Layer, Stage
+from mutoscope.engines.storyboard.stage import NEAREST, Animated, Layer, Stage, painted
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,9 @@ def lake(stage: Stage, depth: float, top: float, bottom: float, color: Color) ->
     tall = bottom - top
     shade = brush.gradient((0, top), (0, bottom), [(0.0, tint, 0.12), (0.5, tint, 0.36), (1.0, tint, 0.72)])
 
-    def deepen(canvas: skia.Canvas, _: float) -> None:
-        canvas.drawRect(skia.Rect.MakeLTRB(-stage.bleed, top, stage.width + stage.bleed, bottom), shade)
-
+    deepen = painted(stage, depth, lambda canvas: canvas.drawPaint(shade), top, bottom)
     rough = stage.unit / 9.6 * (0.7 + 1.3 * stage.light.wind)
-    parts: list[Layer] = [Mirror(depth, top, bottom, 1.0, rough), Animated(depth, deepen)]
+    parts: list[Layer] = [Mirror(depth, top, bottom, 1.0, rough), deepen]
     parts.append(ripples(stage, depth, top, tall))
     if stage.light.sun or stage.light.moon:
         parts.append(glitter(stage, depth, top, tall))

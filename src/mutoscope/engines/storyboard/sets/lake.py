@@ -44,7 +44,7 @@ def far_shore(stage: Stage, shore: float) -> Layer:
     def paint(canvas: skia.Canvas) -> None:
         for index, (line, size, places) in enumerate(rows):
             leaves = trees.Foliage.under(stage.light, trees.PINE, 0.34 + 0.08 * index, side)
-            for place, grown in places:
+            for place, grown in places if "tree" not in stage.scene.without else ():
                 x = -stage.bleed + place * (stage.width + 2 * stage.bleed)
                 _spire(canvas, (x, terrain.height_at(line, x)), size * (0.55 + 0.6 * grown) * unit, leaves)
             canvas.drawPath(terrain.land(line, shore), brush.fill(leaves.shaded))
@@ -75,7 +75,7 @@ def near_shore(stage: Stage) -> Layer:
     grown = _pines(stage, line)
 
     def paint(canvas: skia.Canvas) -> None:
-        for x, y, size, near in grown:
+        for x, y, size, near in grown if "tree" not in stage.scene.without else ():
             own = mix(trees.PINE, (0.20, 0.40, 0.40), 0.5 * (1 - near))
             leaves = trees.Foliage.under(light, own, 0.7 + 0.2 * near, _side(stage))
             trees.pine(canvas, (x, y), size * tall, chance, leaves)

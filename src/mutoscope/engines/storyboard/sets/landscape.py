@@ -11,6 +11,7 @@ import skia
 from mutoscope.engines.storyboard import brush, terrain, trees
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix, sunward
+from mutoscope.engines.storyboard.scene import Season
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
 SOIL: Color = (0.78, 0.66, 0.48)
@@ -57,7 +58,8 @@ def ground(stage: Stage, fold: Fold) -> Layer:
     light, height = stage.light, stage.height
     level, swing = (stage.horizon + fold.level) * height, fold.swing * height
     line = terrain.hill_line(stage, fold.name, level, swing, 1.1 if height < stage.width else 0.7)
-    own = mix(fold.color, terrain.SNOW, 0.92 * light.snow)
+    own = mix(fold.color, (0.68, 0.58, 0.30), 0.45) if stage.scene.season is Season.AUTUMN else fold.color
+    own = mix(own, terrain.SNOW, 0.92 * light.snow)
     crest, foot = light.on(own, fold.depth, facing=1.0), light.on(mix(own, (0.05, 0.18, 0.18), 0.45), fold.depth)
     bottom = height if fold is FOLDS[-1] else min(height, level + 0.24 * height)
 
@@ -66,47 +68,64 @@ def ground(stage: Stage, fold: Fold) -> Layer:
         canvas.drawPath(terrain.land(line, bottom), slope)
         if fold.depth > 0.4:
             _path(canvas, stage, fold, line)
-        if fold.depth > 0.6:
+        if fold.depth > 0.6 and "flower" not in stage.scene.without:
             _flowers(canvas, stage, fold, line)
-        _trees(canvas, stage, fold, line)
+        if "tree" not in stage.scene.without:
+            _trees(canvas, stage, fold, line)
 
     return painted(stage, fold.depth, paint, level - swing - fold.size * height * 1.25, bottom)
 
 
-def _trees(canvas: skia.Canvas, stage: Stage, fold: Fold, line: list[Point]) -> None:
+@dataclass(frozen=True, slots=True)
+class Tree:
+    foot: Point
+    height: float
+    conifer: bool
+    lean: float
+    """Its own chance: shape and hue."""
+
+
+def _grove(stage: Stage, fold: Fold, line: list[Point]) -> list[Tree]:
+    """The trees of a fold, none of them on the path."""
     chance = stage.chance(f"{fold.name}-trees")
     count = math.ceil(fold.trees * min(1.0, 1.6 * stage.width / (stage.width + stage.height)))
     size = fold.size * min(stage.height, 1.3 * stage.width)
-    places = sorted((chance.random(), chance.uniform(0.6, 1.1), chance.random(), chance.random()) for _ in range(count))
-    for place, share, kind, lean in places:
+    grown = []
+    for place, share, kind, lean in sorted(
+        (chance.random(), chance.uniform(0.6, 1.1), chance.random(), chance.random()) for _ in range(count)
+    ):
         x = -stage.bleed + place * (stage.width + 2 * stage.bleed)
         y = terrain.height_at(line, x)
         middle, half = _trail(stage, y)
         clear = 0.22 * stage.width if fold is FOLDS[-1] else 0.4 * size + half
         if abs(x - middle) > clear:
-            _tree(canvas, stage, fold, (x, y + 0.1 * size), (share * size, kind, lean))
+            grown.append(Tree((x, y + 0.1 * size), share * size, kind < 0.42, lean))
+    return grown
 
 
-def _tree(canvas: skia.Canvas, stage: Stage, fold: Fold, foot: Point, growth: tuple[float, float, float]) -> None:
-    height, kind, lean = growth
-    side = 1 if sunward(stage.scene) > 0.5 else -1
-    _shadow(canvas, stage, foot, height * 0.4, side)
-    if kind < 0.42:
-        leaves = trees.Foliage.under(stage.light, trees.PINE, fold.depth, side)
-        trees.pine(canvas, foot, height * 1.12, Random(lean), leaves)
-        return
-    own = mix(trees.LEAF, (0.66, 0.64, 0.22), lean * 0.45)
-    trees.leafy(canvas, foot, height, Random(lean), trees.Foliage.under(stage.light, own, fold.depth, side))
+def _trees(canvas: skia.Canvas, stage: Stage, fold: Fold, line: list[Point]) -> None:
+    grown = _grove(stage, fold, line)
+    side = -1 if sunward(stage.scene) < 0.5 else 1
+    for tree in grown:
+        _shadow(canvas, stage, tree, side)
+    for tree in grown:
+        if tree.conifer:
+            leaves = trees.Foliage.under(stage.light, trees.PINE, fold.depth, side)
+            trees.pine(canvas, tree.foot, tree.height * 1.12, Random(tree.lean), leaves)
+        else:
+            own = trees.leaf(stage.scene.season, tree.lean)
+            leaves = trees.Foliage.under(stage.light, own, fold.depth, side)
+            trees.leafy(canvas, tree.foot, tree.height, Random(tree.lean), leaves)
 
 
-def _shadow(canvas: skia.Canvas, stage: Stage, foot: Point, half: float, side: int) -> None:
-    x, y = foot
+def _shadow(canvas: skia.Canvas, stage: Stage, tree: Tree, side: int) -> None:
+    (x, y), half = tree.foot, tree.height * 0.4
     shown = stage.light.sun or stage.light.moon
     low = shown[1] / stage.horizon if shown else 0.0
     reach = half * (1 + 2.2 * low)
     left, right = (reach, half) if side > 0 else (half, reach)
     rect = skia.Rect.MakeLTRB(x - left, y - half * 0.14, x + right, y + half * 0.16)
-    canvas.drawOval(rect, brush.fill((0.02, 0.10, 0.12), 0.26 if shown else 0.14))
+    canvas.drawOval(rect, terrain.within(brush.fill((0.02, 0.10, 0.12), 0.26 if shown else 0.14)))
 
 
 def _trail(stage: Stage, y: float) -> tuple[float, float]:
@@ -128,18 +147,18 @@ def _path(canvas: skia.Canvas, stage: Stage, fold: Fold, line: list[Point]) -> N
     soil = mix(mix(SOIL, (0.34, 0.33, 0.34), 0.6 * light.wet), terrain.SNOW, 0.55 * light.snow)
     bright, dim = light.on(soil, fold.depth, facing=0.8), light.on(soil, fold.depth, facing=0.2)
     trail = brush.polygon([*left, *reversed(right)])
-    canvas.save()
-    canvas.clipPath(terrain.land(line, height), doAntiAlias=True)
-    canvas.drawPath(trail, brush.gradient((0, top), (0, height), [(0.0, bright, 1.0), (1.0, dim, 1.0)]))
+    soiled = brush.gradient((0, top), (0, height), [(0.0, bright, 1.0), (1.0, dim, 1.0)])
+    canvas.drawPath(trail, terrain.within(soiled))
     if light.wet > 0:
+        canvas.save()
         canvas.clipPath(trail, doAntiAlias=True)
         _puddles(canvas, stage, top)
-    canvas.restore()
+        canvas.restore()
 
 
 def _puddles(canvas: skia.Canvas, stage: Stage, top: float) -> None:
     chance, light = stage.chance("puddles"), stage.light
-    shine = brush.fill(mix(light.sky_horizon, (1.0, 1.0, 1.0), 0.2), 0.8 * light.wet)
+    shine = terrain.within(brush.fill(mix(light.sky_horizon, (1.0, 1.0, 1.0), 0.2), 0.8 * light.wet))
     for _ in range(16):
         y = top + (stage.height - top) * chance.random()
         middle, half = _trail(stage, y)
@@ -158,7 +177,8 @@ def _flowers(canvas: skia.Canvas, stage: Stage, fold: Fold, line: list[Point]) -
         middle, half = _trail(stage, y)
         if abs(x - middle) > half + 2 * size:
             canvas.drawOval(
-                skia.Rect.MakeLTRB(x - radius, y - radius * 0.7, x + radius, y + radius * 0.7), brush.fill(petal)
+                skia.Rect.MakeLTRB(x - radius, y - radius * 0.7, x + radius, y + radius * 0.7),
+                terrain.within(brush.fill(petal)),
             )
 
 

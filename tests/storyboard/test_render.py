@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import hashlib
+from fractions import Fraction
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from mutoscope.engines.base import Frame
+from mutoscope.engines.storyboard import sets
+from mutoscope.engines.storyboard.render import Drawing, Timeline, set_up
+from mutoscope.engines.storyboard.scene import Beat, Scene, Setting, Style, Time, Weather
+from mutoscope.engines.storyboard.sky import Drifting
+from mutoscope.engines.storyboard.stage import Painted
+from mutoscope.video import Size
+
+WIDE, TALL = Size(320, 180), Size(180, 320)
+DRAWN = (Setting.LAKE, Setting.LANDSCAPE)
+
+
+def scene(**changes: object) -> Scene:
+    return Scene(caption="", seed=11).model_copy(update=changes)
+
+
+def frame(shown: Scene, size: Size = WIDE, t: float = 1.0) -> Frame:
+    return Drawing(shown, size).frame(round(24 * t), t)
+
+
+def difference(a: Frame, b: Frame) -> float:
+    """Mean absolute difference of the colours, 0 to 255."""
+    return float(np.abs(a[..., :3].astype(np.int16) - b[..., :3]).mean())
+
+
+def outlines(shown: Scene, size: Size) -> list[str]:
+    """The silhouette of every still layer of the set."""
+    found = []
+    for layer in sets.layers(set_up(shown, size)):
+        still = layer.still if isinstance(layer, Drifting) else layer
+        if isinstance(still, Painted):
+            found.append(hashlib.sha256(still.image.toarray()[..., 3].tobytes()).hexdigest())
+    return found
+
+
+@pytest.mark.parametrize("setting", DRAWN)
+@pytest.mark.parametrize("size", [WIDE, TALL])
+def test_the_land_is_the_same_under_every_light(setting: Setting, size: Size) -> None:
+    day = outlines(scene(setting=setting), size)
+    assert len(day) >= 4
+    for changes in (
+        {"time": Time.NIGHT},
+        {"time": Time.SUNSET},
+        {"weather": Weather.THUNDERSTORM},
+        {"weather": Weather.SNOW},
+        {"style": Style.CYBERPUNK},
+    ):
+        assert outlines(scene(setting=setting, **changes), size) == day
+    assert outlines(scene(setting=setting, seed=12), size) != day
+
+
+@pytest.mark.parametrize("setting", DRAWN)
+def test_each_time_weather_and_style_looks_different(setting: Setting) -> None:
+    looks = [scene(setting=setting, time=time) for time in Time]
+    looks += [scene(setting=setting, weather=weather) for weather in Weather if weather is not Weather.CLEAR]
+    looks += [scene(setting=setting, style=style) for style in Style if style is not Style.NATURAL]
+    frames = [frame(look) for look in looks]
+    for index, one in enumerate(frames):
+        for other in frames[index + 1 :]:
+            assert difference(one, other) > 3
+
+
+def test_black_and_white_has_no_colour() -> None:
+    grey = frame(scene(style=Style.BLACK_AND_WHITE))[..., :3].astype(int)
+    assert (grey.max(axis=2) - grey.min(axis=2)).max() <= 2
+    assert grey.max() - grey.min() > 150
+
+
+@pytest.mark.parametrize("size", [WIDE, TALL, Size(240, 240)])
+@pytest.mark.parametrize("setting", DRAWN)
+def test_frames_fill_any_size(setting: Setting, size: Size) -> None:
+    picture = frame(scene(setting=setting), size)
+    assert picture.shape == (size.height, size.width, 4)
+    assert picture.dtype == np.uint8
+    assert (picture[..., 3] == 255).all()
+
+
+@pytest.mark.parametrize("style", Style)
+def test_equal_scenes_give_equal_frames(style: Style) -> None:
+    shown = scene(setting=Setting.LAKE, weather=Weather.THUNDERSTORM, style=style)
+    first, again = (list(Timeline(shown, WIDE).frames(Fraction(8), 6)) for _ in range(2))
+    assert all((one == other).all() for one, other in zip(first, again, strict=True))
+
+
+@pytest.mark.parametrize("setting", DRAWN)
+def test_motion_is_visible_and_calm(setting: Setting) -> None:
+    frames = list(Timeline(scene(setting=setting), WIDE).frames(Fraction(24), 48))
+    steps = [difference(one, other) for one, other in pairwise(frames)]
+    assert max(steps) < 4
+    assert difference(frames[0], frames[-1]) > 1
+
+
+def test_lightning_lights_the_land_in_every_four_seconds() -> None:
+    storm = Drawing(scene(weather=Weather.THUNDERSTORM), Size(160, 90))
+    brightness = [float(storm.frame(index, index / 12)[45:, :, :3].mean()) for index in range(12 * 12)]
+    usual = float(np.median(brightness))
+    for start in range(0, 12 * 8, 12):
+        assert max(brightness[start : start + 48]) > 1.25 * usual
+
+
+def test_a_beat_fades_in_without_a_jump() -> None:
+    night = scene(time=Time.NIGHT)
+    shown = scene(beats=(Beat(second=1.0, scene=night),))
+    frames = list(Timeline(shown, WIDE).frames(Fraction(12), 36))
+    alone = list(Timeline(scene(), WIDE).frames(Fraction(12), 12))
+    assert all((one == other).all() for one, other in zip(frames, alone, strict=False))
+    steps = [difference(one, other) for one, other in pairwise(frames)]
+    assert max(steps) < 0.2 * difference(frames[0], frames[-1])
+    after = list(Timeline(night, WIDE).frames(Fraction(12), 36))[-1]
+    assert (frames[-1] == after).all()
