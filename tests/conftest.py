@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
@@ -18,6 +19,7 @@ import uvicorn
 from openai import OpenAI
 from openai.types import Video
 
+from mutoscope.logs import configure_logs
 from mutoscope.server import build_app, listen, lock_data
 from mutoscope.settings import Settings
 
@@ -75,6 +77,7 @@ def make(client: OpenAI, prompt: str = "A red fox in the snow", **fields: Any) -
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("filterwarnings", "ignore:The Sora API:DeprecationWarning")
+    configure_logs(logging.WARNING)
 
 
 @pytest.fixture(scope="session")

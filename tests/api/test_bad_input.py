@@ -288,11 +288,14 @@ def test_long_idempotency_key(http: httpx2.Client) -> None:
     assert refusal(answer)["param"] == "Idempotency-Key"
 
 
-@pytest.mark.parametrize(("path", "field"), [("/v1/videos/edits", "video"), ("/v1/videos", "input_reference")])
-def test_hostile_files(http: httpx2.Client, paused: Server, tmp_path: Path, path: str, field: str) -> None:
-    for name, file in corpus.build(tmp_path).items():
-        answer = http.post(path, data={"prompt": "A fox"}, files={field: (name, file.read_bytes())})
-        if answer.status_code != 200 or name not in corpus.ACCEPTED:
-            error = refusal(answer, 400, 413)
-            assert error["code"] in ("invalid_media", "file_too_large", "invalid_value"), (name, error)
+PICTURES = {".png", ".jpg", ".webp", ".gif", ".svg", ".html", ".zip"}
+
+
+def test_hostile_files(http: httpx2.Client, paused: Server, tmp_path: Path) -> None:
+    hostile = [(name, file) for name, file in corpus.build(tmp_path).items() if name not in corpus.ACCEPTED]
+    for name, file in hostile[::3]:  # tests/media tries them all
+        path, field = ("", "input_reference") if file.suffix in PICTURES else ("/edits", "video")
+        answer = http.post(f"/v1/videos{path}", data={"prompt": "A fox"}, files={field: (name, file.read_bytes())})
+        error = refusal(answer, 400, 413)
+        assert (error["code"], error["param"]) in [("invalid_media", field), ("file_too_large", None)], name
     assert not list((paused.settings.data / "spool").glob("*"))
