@@ -61,6 +61,12 @@ def test_start_is_in_seconds(counted: Path) -> None:
         next(decode.frames(counted, start=2))
 
 
+@pytest.mark.parametrize("name", ["live.webm", "fragmented.mp4", "hevc.mp4"])
+def test_start_needs_no_index(files: dict[str, Path], name: str) -> None:
+    shown = [int(frame[-10, -10, 0]) for frame in decode.frames(files[name], start=0.25)]
+    assert np.abs(np.array(shown) - np.arange(60, 120, 10)).max() <= 4
+
+
 def test_a_variable_rate_becomes_constant(files: dict[str, Path]) -> None:
     info = probe_now(files["variable-rate.mp4"], Limits())
     shown = list(decode.frames(files["variable-rate.mp4"], fps=Fraction(100)))

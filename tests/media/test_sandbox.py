@@ -49,7 +49,7 @@ def clip(tmp_path: Path) -> Path:
 def test_the_child_is_confined(tmp_path: Path) -> None:
     code = CONFINED.format(path=str(tmp_path / "written"))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split("\n")[:4] == ["MemoryError", "OSError", "OSError", "(0, 0) (7, 7)"]
+    assert done.stdout.split("\n")[:4] == ["MemoryError", "OSError", "OSError", "(0, 0) (13, 13)"]
 
 
 def test_a_slow_file_is_given_up(clip: Path) -> None:

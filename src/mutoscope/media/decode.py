@@ -27,7 +27,7 @@ def frames(
     """The frames of the video `path` from `start` seconds on, upright.
 
     Scaled and cut at the edges to fill `size`, and held or dropped to a constant `fps`; None keeps the video's
-    own. Close the generator to stop early.
+    own. Close the generator to stop early. The thread that takes the first frame must outlive the generator.
 
     Raises:
         InvalidMedia: from the first frame on, whenever the file turns out not to be readable.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from mutoscope.errors import InvalidMedia
 from mutoscope.media.sandbox import ACCEPTED, Limits, Sandbox
@@ -51,14 +51,13 @@ class MediaInfo:
     seconds: float
     frames: int
 
-    def to_json(self) -> dict[str, object]:
-        fields: dict[str, object] = {name: getattr(self, name) for name in self.__slots__}
-        return fields | {"fps": None if self.fps is None else str(self.fps)}
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self) | {"fps": None if self.fps is None else str(self.fps)}
 
     @classmethod
-    def from_json(cls, fields: dict[str, object]) -> Self:
+    def from_json(cls, fields: Mapping[str, Any]) -> Self:
         fps = fields["fps"]
-        return cls(**fields | {"fps": None if fps is None else Fraction(str(fps))})  # type: ignore[arg-type]
+        return cls(**{**fields, "fps": None if fps is None else Fraction(fps)})
 
 
 def probe_now(path: Path, limits: Limits) -> MediaInfo:
@@ -67,7 +66,7 @@ def probe_now(path: Path, limits: Limits) -> MediaInfo:
         if sniff(file.read(HEAD_BYTES)) is None:
             raise InvalidMedia(f"The file is neither a video nor a picture that we know. {ACCEPTED}")
     with Sandbox("probe", path, limits) as sandbox:
-        return MediaInfo.from_json(dict(sandbox.answer()))
+        return MediaInfo.from_json(sandbox.answer())
 
 
 async def probe(path: Path, limits: Limits) -> MediaInfo:
@@ -76,4 +75,6 @@ async def probe(path: Path, limits: Limits) -> MediaInfo:
     Raises:
         InvalidMedia: not media that we accept, damaged, or past a limit; the message says which.
     """
+    import asyncio  # here, since the sandbox's child also loads this module and starts faster without
+
     return await asyncio.to_thread(probe_now, path, limits)
