@@ -1,7 +1,10 @@
-"""Uploads are hostile: they are opened only by a child process that can do nothing but read this one file.
+"""Uploads are hostile: only a short-lived child process opens them, under limits that it cannot lift.
 
-The child gets the upload as its standard input, so no file name is ever interpreted, and answers on its
-standard output. It limits itself before it looks at the first byte. This side imports no media library.
+The child gets the upload as its standard input, so no file name is ever interpreted, inherits no other file and
+none of the environment, and answers on its standard output. It limits itself before it looks at the first byte.
+A decoder that crashes, hangs or eats memory costs one upload. One that is made to run an attacker's code is held
+by no more than the operating system's user: run the server as a user that may do little. This side imports no
+media library.
 """
 
 from __future__ import annotations

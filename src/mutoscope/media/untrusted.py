@@ -47,12 +47,12 @@ def show_still(file: BinaryIO, form: Format, limits: Limits, *, size: str | None
 def show_frames(
     file: BinaryIO, form: Format, limits: Limits, *, size: str | None, fps: str | None, start: float
 ) -> None:
-    from mutoscope.media import footage
+    from mutoscope.media import footage, resample
 
     track = footage.measure(file, form, limits)
-    cut = footage.cut(track, Size.parse(size) if size else None, Fraction(fps) if fps else None, start)
+    cut = resample.cut(track, Size.parse(size) if size else None, Fraction(fps) if fps else None, start)
     answer({"width": cut.size.width, "height": cut.size.height, "frames": cut.count})
-    for frame in footage.frames(file, form, limits, cut):
+    for frame in resample.frames(file, form, limits, cut):
         say(frame.data.cast("B"))
 
 
