@@ -68,6 +68,8 @@ class Block:
         self.shine(canvas)
 
     def buildings(self, canvas: skia.Canvas) -> None:
+        """Both sides of the street, far to near; leaves their signs to be lit."""
+        self.signs, self.corners = [], []
         start = self.stage.chance("facades").randrange(len(WALLS))
         for side in (-1, 1):
             dice = self.stage.chance(f"facades {side}")

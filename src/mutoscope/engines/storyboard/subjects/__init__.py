@@ -19,7 +19,7 @@ __all__ = ["layers", "positions"]
 
 DRAWINGS: dict[str, tuple[Draw, float]] = {
     "butterfly": (wings.draw_butterfly, 6.5),
-    "bird": (wings.draw_bird, 6.0),
+    "bird": (wings.draw_bird, 8.5),
     "bee": (wings.draw_bee, 5.0),
     "firefly": (wings.draw_firefly, 8.0),
     "car": (vehicles.draw_car, 25.0),
@@ -37,7 +37,7 @@ DRAWINGS: dict[str, tuple[Draw, float]] = {
     "tree": (plants.draw_lone_tree, 34.0),
     **{kind: (partial(animals.draw_animal, kind), 11.0) for kind in animals.BUILDS},
 }
-"""How each kind is drawn, and its size in the frame's units: halfway between the horizon and the lens, or in the air."""
+"""How each kind is drawn, and its size in the frame's units, in the air or halfway from the horizon to the lens."""
 AIRBORNE = {"butterfly", "bird", "bee", "firefly", "balloon", "kite", "lantern", "airplane"}
 
 
@@ -65,7 +65,7 @@ def depth(stage: Stage, subject: Subject) -> float:
     """Where among the layers a subject stands: by its row on the ground, before everything in the air."""
     if subject.kind in AIRBORNE:
         return 0.3 if subject.y < stage.horizon and subject.kind in ("balloon", "airplane") else 0.9
-    return 0.4 + 0.5 * _nearness(stage, subject.y)
+    return 0.56 + 0.4 * _nearness(stage, subject.y)
 
 
 def _nearness(stage: Stage, y: float) -> float:
@@ -98,14 +98,14 @@ class Cast:
         else:
             size = self.size * max(0.22, _nearness(stage, y) * 2)
         return Pose(
-            x * stage.width,
-            y * stage.height,
-            size,
-            facing,
-            gone * stage.width,
-            self.phases[index],
-            self.seeds[index],
-            t,
-            self.color,
-            self.subject.motion is Motion.CROSS,
+            x=x * stage.width,
+            y=y * stage.height,
+            size=size,
+            facing=facing,
+            gone=gone * stage.width,
+            phase=self.phases[index],
+            seed=self.seeds[index],
+            t=t,
+            color=self.color,
+            moving=self.subject.motion is Motion.CROSS,
         )

@@ -24,6 +24,12 @@ ENVELOPES: tuple[Color, ...] = (
 CREAM: Color = (0.98, 0.94, 0.84)
 FLAME: Color = (1.0, 0.72, 0.34)
 BOAT = (220, 240)
+_JIB = "M106 34C86 84 60 136 34 172L106 174Z"
+_BAND = "M116 96C150 98 172 100 181 112L184 128C166 118 140 116 116 116Z"
+_ENVELOPE = "M100 8C156 8 190 48 190 96C190 144 140 182 118 210L82 210C60 182 10 144 10 96C10 48 44 8 100 8Z"
+_LANTERN = "M-30 -44C-44 -20 -40 20 -26 44L26 44C40 20 44 -20 30 -44Z"
+_FUSELAGE = "M-96 -2C-90 -16 -60 -18 40 -18C78 -18 100 -8 104 0C98 10 60 14 20 14C-50 14 -86 8 -96 -2Z"
+_DUCK = "M-52 -26C-40 -34 -20 -34 4 -30C16 -30 18 -44 16 -56L34 -52C40 -30 42 -6 22 2L-20 4C-40 2 -48 -10 -52 -26Z"
 
 
 @lru_cache(maxsize=32)
@@ -33,12 +39,8 @@ def _boat(color: Color, light: Light) -> skia.Image:
         canvas.drawLine(112, 190, 112, 12, stroke(light.on((0.42, 0.3, 0.2)), 5))
         main = outline("M116 18C168 70 188 130 192 172L116 176Z")
         canvas.drawPath(main, gradient((116, 0), (192, 0), [(0, cloth, 1), (1, lee, 1)]))
-        canvas.drawPath(
-            outline("M106 34C86 84 60 136 34 172L106 174Z"), gradient((34, 0), (106, 0), [(0, lee, 1), (1, cloth, 1)])
-        )
-        canvas.drawPath(
-            outline("M116 96C150 98 172 100 181 112L184 128C166 118 140 116 116 116Z"), fill(light.on(color, 1, 0.3))
-        )
+        canvas.drawPath(outline(_JIB), gradient((34, 0), (106, 0), [(0, lee, 1), (1, cloth, 1)]))
+        canvas.drawPath(outline(_BAND), fill(light.on(color, 1, 0.3)))
         canvas.drawPath(outline("M112 12L112 26L134 19Z"), fill(light.on((0.9, 0.25, 0.2))))
         hull = outline("M14 186L206 186C202 210 184 228 160 230L60 230C36 228 20 210 14 186Z")
         top, low = light.on(mix(color, (1, 1, 1), 0.2), 1, 0.3), light.on(shade(color, 0.6))
@@ -134,15 +136,10 @@ def draw_kite(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
             14 * math.sin(3 * pose.t + knot * 1.7), 52 + 18 * knot, 8 * math.sin(3 * pose.t + knot), 62 + 18 * knot
         )
     canvas.drawPath(tail, stroke(light.on(shade(color, 0.8)), 3))
-    quarters = (
-        ((0, -56), (38, -8), (0, -8)),
-        ((0, -56), (-38, -8), (0, -8)),
-        ((38, -8), (0, 62), (0, -8)),
-        ((-38, -8), (0, 62), (0, -8)),
-    )
-    for index, points in enumerate(quarters):
+    quarters = (((0, -56), (38, -8)), ((0, -56), (-38, -8)), ((38, -8), (0, 62)), ((-38, -8), (0, 62)))
+    for index, edge in enumerate(quarters):
         own = color if index in (0, 3) else mix(color, CREAM, 0.6)
-        canvas.drawPath(polygon(points), fill(light.on(own, 1, 0.4)))
+        canvas.drawPath(polygon([*edge, (0, -8)]), fill(light.on(own, 1, 0.4)))
     canvas.restore()
 
 
@@ -178,9 +175,7 @@ def draw_airplane(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     )
     body, dark = fill(light.on(pose.color or (0.95, 0.96, 0.98), 0.8, 0.4)), fill(light.on((0.6, 0.66, 0.74), 0.8))
     canvas.drawPath(outline("M-60 -4L-96 -44L-80 -44L-36 -6Z"), dark)
-    canvas.drawPath(
-        outline("M-96 -2C-90 -16 -60 -18 40 -18C78 -18 100 -8 104 0C98 10 60 14 20 14C-50 14 -86 8 -96 -2Z"), body
-    )
+    canvas.drawPath(outline(_FUSELAGE), body)
     canvas.drawPath(outline("M16 2L-34 42L-14 42L46 4Z"), dark)
     for x in range(-50, 70, 16):
         canvas.drawCircle(x, -6, 3, fill(mix(light.on((0.3, 0.4, 0.5)), FLAME, light.darkness)))

@@ -31,14 +31,41 @@ class Build:
 
 
 BUILDS = {
-    "dog": Build(coats=((0.86, 0.62, 0.3), (0.42, 0.3, 0.22), (0.92, 0.88, 0.8)), leg=40, girth=34, neck=(20, -26), head=(34, 26), ear="drop", tail=(-26, -30)),
-    "cat": Build(coats=((0.92, 0.58, 0.24), (0.3, 0.3, 0.34), (0.9, 0.88, 0.86)), leg=30, girth=30, neck=(14, -20), head=(26, 24), ear="point", tail=(-30, -44)),
-    "horse": Build(coats=((0.5, 0.3, 0.18), (0.25, 0.18, 0.15), (0.85, 0.82, 0.78)), leg=66, girth=40, neck=(30, -52), head=(44, 20), ear="point", tail=(-22, 40), thick=10),
-    "cow": Build(coats=((0.93, 0.92, 0.9), (0.45, 0.28, 0.2)), leg=46, girth=48, neck=(22, -12), head=(36, 26), ear="drop", tail=(-12, 44), muzzle=(0.9, 0.66, 0.62), thick=11),
-    "sheep": Build(coats=((0.95, 0.93, 0.88),), leg=32, girth=52, neck=(16, -8), head=(28, 22), ear="drop", tail=(-10, 6), muzzle=(0.25, 0.22, 0.22), thick=8),
-    "deer": Build(coats=((0.68, 0.45, 0.27),), leg=60, girth=34, neck=(24, -46), head=(30, 18), ear="antler", tail=(-10, -8), thick=7),
-    "rabbit": Build(coats=((0.72, 0.6, 0.5), (0.93, 0.92, 0.9)), leg=20, girth=46, neck=(14, -22), head=(34, 28), ear="long", tail=(-10, -8), thick=10),
+    "dog": Build(
+        coats=((0.86, 0.62, 0.3), (0.42, 0.3, 0.22), (0.92, 0.88, 0.8)),
+        leg=40, girth=34, neck=(20, -26), head=(34, 26), ear="drop", tail=(-26, -30),
+    ),
+    "cat": Build(
+        coats=((0.92, 0.58, 0.24), (0.3, 0.3, 0.34), (0.9, 0.88, 0.86)),
+        leg=30, girth=30, neck=(14, -20), head=(26, 24), ear="point", tail=(-30, -44),
+    ),
+    "horse": Build(
+        coats=((0.5, 0.3, 0.18), (0.25, 0.18, 0.15), (0.85, 0.82, 0.78)),
+        leg=66, girth=40, neck=(30, -52), head=(44, 20), ear="point", tail=(-22, 40), thick=10,
+    ),
+    "cow": Build(
+        coats=((0.93, 0.92, 0.9), (0.45, 0.28, 0.2)),
+        leg=46, girth=48, neck=(22, -12), head=(36, 26), ear="drop", tail=(-12, 44), muzzle=(0.9, 0.66, 0.62), thick=11,
+    ),
+    "sheep": Build(
+        coats=((0.95, 0.93, 0.88),),
+        leg=32, girth=52, neck=(16, -8), head=(28, 22), ear="drop", tail=(-10, 6), muzzle=(0.25, 0.22, 0.22), thick=8,
+    ),
+    "deer": Build(
+        coats=((0.68, 0.45, 0.27),),
+        leg=60, girth=34, neck=(24, -46), head=(30, 18), ear="antler", tail=(-10, -8), thick=7,
+    ),
+    "rabbit": Build(
+        coats=((0.72, 0.6, 0.5), (0.93, 0.92, 0.9)),
+        leg=20, girth=46, neck=(14, -22), head=(34, 28), ear="long", tail=(-10, -8), thick=10,
+    ),
 }  # fmt: skip
+EARS = {
+    "drop": "M-0.16 -0.46Q-0.5 -0.2 -0.34 0.4Q-0.02 0.1 0.02 -0.42Z",
+    "long": "M-0.2 -0.3C-0.6 -1.6 -0.16 -1.7 0.08 -0.4Z",
+    "point": "M-0.3 -0.3L-0.22 -1.0L0.06 -0.44Z",
+}
+"""Ears, in lengths and heights of the head."""
 LENGTHS = {"dog": 0.62, "cat": 0.46, "horse": 1.25, "cow": 1.25, "sheep": 0.9, "deer": 1.0, "rabbit": 0.5}
 
 
@@ -107,21 +134,20 @@ def _head(canvas: skia.Canvas, build: Build, tones: tuple[Color, Color, Color], 
     canvas.drawLine(*shoulder, x, y, stroke(near, build.girth * 0.52))
     if build.ear == "antler":
         for side in (-6, 3):
-            canvas.drawPath(
-                outline(
-                    f"M{x + side} {y - 6}L{x + side - 6} {y - 30}L{x + side - 18} {y - 42}L{x + side - 6} {y - 30}L{x + side + 6} {y - 44}"
-                ),
-                stroke((0.55, 0.42, 0.3), 3),
-            )
+            beam = [(x + side + dx, y - dy) for dx, dy in ((0, 6), (-6, 30), (-18, 42), (-6, 30), (6, 44))]
+            canvas.drawPath(_line(beam), stroke((0.55, 0.42, 0.3), 3))
     canvas.drawOval(skia.Rect.MakeLTRB(x - long * 0.4, y - tall * 0.55, x + long * 0.62, y + tall * 0.5), fill(near))
     canvas.drawOval(
         skia.Rect.MakeLTRB(x + long * 0.22, y - tall * 0.16, x + long * 0.78, y + tall * 0.42), fill(muzzle)
     )
     canvas.drawCircle(x + long * 0.72, y + tall * 0.02, tall * 0.1, fill((0.08, 0.06, 0.06)))
     canvas.drawCircle(x + long * 0.2, y - tall * 0.12, tall * 0.09, fill((0.08, 0.06, 0.06)))
-    ears = {
-        "drop": f"M{x - long * 0.16} {y - tall * 0.46}Q{x - long * 0.5} {y - tall * 0.2} {x - long * 0.34} {y + tall * 0.4}Q{x - long * 0.02} {y + tall * 0.1} {x + long * 0.02} {y - tall * 0.42}Z",
-        "long": f"M{x - 8} {y - tall * 0.3}C{x - 22} {y - tall * 1.6} {x - 6} {y - tall * 1.7} {x + 2} {y - tall * 0.4}Z",
-    }
-    peaks = f"M{x - long * 0.3} {y - tall * 0.3}L{x - long * 0.22} {y - tall}L{x + long * 0.06} {y - tall * 0.44}Z"
-    canvas.drawPath(outline(ears.get(build.ear, peaks)), fill(far))
+    canvas.translate(x, y)
+    canvas.scale(long, tall)
+    canvas.drawPath(outline(EARS.get(build.ear, EARS["point"])), fill(far))
+
+
+def _line(points: list[Point]) -> skia.Path:
+    path = skia.Path()
+    path.addPoly([skia.Point(*point) for point in points], False)
+    return path

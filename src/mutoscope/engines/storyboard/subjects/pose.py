@@ -25,7 +25,7 @@ LANE = 0.062
 """Height between two lanes of a road, in frames."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pose:
     """One member as it is drawn: lengths in pixels, `size` by the frame and the distance.
 
