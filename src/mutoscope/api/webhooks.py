@@ -12,7 +12,7 @@ from mutoscope.api.auth import Project
 from mutoscope.api.body import received
 from mutoscope.api.schemas import Name, Text, decoded
 from mutoscope.api.videos import IDENTIFIER, Serving
-from mutoscope.errors import WebhookEndpointNotFound
+from mutoscope.errors import InvalidRequest, WebhookEndpointNotFound
 from mutoscope.store.webhooks import Endpoint
 from mutoscope.webhooks.endpoints import EVENT_TYPES, EndpointPage, Endpoints
 from mutoscope.webhooks.signing import hint
@@ -26,11 +26,19 @@ def named(text: str) -> str:
     return text
 
 
+def listed(value: Any) -> Any:
+    """A form with one event type sends it as a text."""
+    value = decoded(value)
+    return [value] if isinstance(value, str) else value
+
+
 EndpointName = Annotated[Name, AfterValidator(named)]
-Url = Annotated[Text, Field(min_length=1, max_length=2048, examples=["https://example.com/webhook"])]
-EventTypes = Annotated[
-    list[Text], Field(min_length=1, max_length=100, examples=[list(EVENT_TYPES)]), BeforeValidator(decoded)
+Url = Annotated[
+    Text,
+    Field(max_length=2048, examples=["https://example.com/webhook"], json_schema_extra={"format": "uri"}),
 ]
+EventType = Annotated[Text, Field(json_schema_extra={"enum": list(EVENT_TYPES)})]
+EventTypes = Annotated[list[EventType], Field(min_length=1, max_length=100), BeforeValidator(listed)]
 
 
 class CreateEndpoint(BaseModel):
@@ -52,7 +60,7 @@ class RotateSecret(BaseModel):
 
 
 class TestEndpoint(BaseModel):
-    event_type: Text
+    event_type: EventType
 
 
 class EndpointObject(BaseModel):
@@ -156,6 +164,8 @@ async def list_webhook_endpoints(
     after: Annotated[str | None, Query(description="the last id of the page before")] = None,
 ) -> EndpointList:
     """Newest first."""
+    if after is not None and not IDENTIFIER.fullmatch(after):
+        raise InvalidRequest("'after' must be the id of a webhook endpoint in this list.", param="after")
     return EndpointList.of(await webhooks.page(project, limit=limit, after=after))
 
 
