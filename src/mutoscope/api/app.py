@@ -32,6 +32,7 @@ def create_app(settings: Settings, service: Service, *, lifespan: Lifespan[FastA
         description="A self-hosted server for the OpenAI Videos API, with a real remix.",
         lifespan=lifespan,
         redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.settings, app.state.service = settings, service
     app.state.spool = settings.data / "spool"
