@@ -25,17 +25,17 @@ SEPARATORS = " \t\n,.;:!?…—–-"
 CONJUNCTIONS = words("and while as but or")
 MODIFIERS = words(
     "a an the this that some any very really quite more slightly bit dramatic beautiful gorgeous stunning heavy light "
-    "thick dense bright dark deep clear warm cold cool soft gentle lovely nice intense strong mild full late early time "
-    "day scene sky skies weather season style look film movie footage aesthetic feel vibe mood effect effects theme it "
+    "thick dense bright dark deep clear warm cold cool soft gentle lovely nice intense strong mild full late early "
+    "time day scene sky skies weather season style look film movie footage aesthetic feel vibe mood effect effects theme it "
     "is it's are there being fresh magical epic peaceful quiet calm busy cozy cinematic shot shining falling softly "
     "gently heavily slowly its video lit lights camera art"
 )
 """Words that may go with the term they stand by."""
 BACKDROPS = words("sky air distance background foreground horizon heavens")
-HUES = frozenset(COLORS) | frozenset(SHADES)
+HUES = frozenset(COLORS) | frozenset(SHADES) | {"and"}
 ADJECTIVES = HUES | frozenset(SIZES) | frozenset(SPEEDS)
 COUNTS = frozenset(NUMBERS) | frozenset(QUANTITIES) | DETERMINERS | words("more fewer less of")
-NUMBERS_OF_ONE = words("a an one single lone another")
+SINGLE = words("a an one single lone another less")
 CROWDED = words("filled crowded packed lined covered surrounded dotted")
 
 
@@ -164,6 +164,8 @@ class Caption:
             self._take_words(phrase, covered, last, noun)
             return True
         self._drop(i, _is_accent)
+        if main and any("shot" in hit.what.sets for hit in hits):
+            self.phrases[i].preposition = ""
         return False
 
     def _take_words(self, phrase: Phrase, covered: set[int], last: Hit[Term], noun: str) -> None:
@@ -175,7 +177,7 @@ class Caption:
         for k in sorted(covered, reverse=True):
             rest = phrase.text[tokens[k + 1].start :] if k + 1 < len(tokens) else ""
             self._spell(phrase, tokens[k].start, len(phrase.text), rest)
-        phrase.text = re.sub(r"(?: (?:of|the|an?|full|and))+$", "", phrase.text)
+        phrase.text = re.sub(r"^of |(?: (?:of|the|an?|full|and))+$", "", phrase.text)
 
     def remove(self, noun: str) -> bool:
         """Drop what `noun` names, where the sentence can do without it."""
@@ -189,19 +191,27 @@ class Caption:
 
     def _remove(self, i: int, span: range) -> bool:
         phrase, tokens = self.phrases[i], self.phrases[i].tokens
-        if span.stop < len(tokens) and not re.search("(?:ing|ed)$", tokens[span.stop].word):
+        verbs = "(?:ing|ed|s)$" if phrase.starts_clause else "(?:ing|ed)$"
+        if span.stop < len(tokens) and not re.search(verbs, tokens[span.stop].word):
             return False
-        following = self.phrases[i + 1] if i + 1 < len(self.phrases) else None
         before = [t.word for t in tokens[: span.start]]
         verb = max((k for k, word in enumerate(before) if word == "full" or word.endswith("ing")), default=0)
         if verb:
-            phrase.text = phrase.text[: tokens[verb].start].rstrip()
-            if following and following.listed:
-                phrase.text += f" {'full of ' if before[verb] == 'full' else ''}{following.text}"
-                del self.phrases[i + 1]
+            self._cut(i, tokens[verb])
             return True
-        if any(word not in ADJECTIVES | COUNTS | MODIFIERS for word in before):
-            return False
+        return all(word in ADJECTIVES | COUNTS | MODIFIERS for word in before) and self._remove_whole(i)
+
+    def _cut(self, i: int, verb: Token) -> None:
+        """End phrase `i` before `verb`, or the `full` of `full of people`; what is listed after takes its place."""
+        phrase = self.phrases[i]
+        phrase.text = phrase.text[: verb.start].rstrip()
+        if i + 1 < len(self.phrases) and self.phrases[i + 1].listed:
+            phrase.text += f" {'full of ' if verb.word == 'full' else ''}{self.phrases[i + 1].text}"
+            del self.phrases[i + 1]
+
+    def _remove_whole(self, i: int) -> bool:
+        """Take out phrase `i`, the subject of its sentence or not, if something is left to say."""
+        phrase, following = self.phrases[i], self.phrases[i + 1] if i + 1 < len(self.phrases) else None
         if i and not phrase.starts_clause:
             self.phrases[i - 1].text = re.sub(rf" ?\b(?:{'|'.join(CROWDED)})$", "", self.phrases[i - 1].text)
             return self._drop(i, _is_backdrop)
@@ -234,9 +244,7 @@ class Caption:
             phrase, tokens = self.phrases[i], self.phrases[i].tokens
             start, name = span.start, _bare(new)
             if n == 0 and name != new:
-                name = new
-                while start and tokens[start - 1].word in ADJECTIVES | COUNTS:
-                    start -= 1
+                name, start = new, _noun_phrase(tokens, start)
             self._spell(phrase, tokens[start].start, tokens[span.stop - 1].end, name)
         return bool(found)
 
@@ -256,7 +264,8 @@ class Caption:
                 start -= 1
             kept = [t.text for t in tokens[start : span.start] if t.word not in _kin(manner)]
             name = phrase.text[tokens[span.start].start : end]
-            if _kin(manner) is COUNTS and manner not in NUMBERS_OF_ONE and not _is_plural(name):
+            name = name if name[1:2].isupper() or span.start else name[:1].lower() + name[1:]
+            if _kin(manner) is COUNTS and manner not in SINGLE and not _is_plural(name):
                 name = plural(name)
             order = [*kept, manner, name] if manner.rpartition(" ")[2] in COLORS else [manner, *kept, name]
             self._spell(phrase, tokens[start].start, end, " ".join(order))
@@ -274,13 +283,14 @@ class Caption:
         wanted = noun.casefold()
         size = len(tokenize(noun))
         for i, phrase in enumerate(self.phrases):
-            tokens = phrase.tokens
-            for start in range(len(tokens) if size and not phrase.negative else 0):
-                for length in {size, 1, 2}:
-                    span = range(start, start + length)
-                    if span.stop <= len(tokens) and matches(wanted, " ".join(tokens[k].word for k in span)):
-                        yield i, span
-                        break
+            tokens = [] if phrase.negative or not size else phrase.tokens
+            start = 0
+            while start < len(tokens):
+                spans = (range(start, start + length) for length in sorted({size, 1, 2, 3}, reverse=True))
+                span = next((s for s in spans if s.stop <= len(tokens) and matches(wanted, _spelled(tokens, s))), None)
+                if span:
+                    yield i, span
+                start = span.stop if span else start + 1
 
     def allow(self, noun: str) -> None:
         """Drop what forbids `noun`: `without people`."""
@@ -292,7 +302,9 @@ class Caption:
     def says(self, text: str) -> bool:
         """Whether the caption already has the words of `text`, its small first words aside."""
         wanted = [token.word for token in tokenize(text)]
-        negative = wanted[:1] == ["without"]
+        negative = wanted[:1] in (["without"], ["no"], ["not"])
+        if not wanted:
+            return text in str(self)
         while wanted and wanted[0] in PREPOSITIONS | DETERMINERS and not negative:
             wanted.pop(0)
         have = " ".join(token.word for p in self.phrases if p.negative == negative for token in tokenize(str(p)))
@@ -314,6 +326,10 @@ class Caption:
 def _lead(phrases: list[Phrase], before: str) -> list[Phrase]:
     phrases[0].before = before + phrases[0].before.lstrip(SEPARATORS)
     return phrases
+
+
+def _spelled(tokens: list[Token], span: range) -> str:
+    return " ".join(tokens[k].word for k in span)
 
 
 def _is_accent(phrase: Phrase) -> bool:
@@ -353,6 +369,20 @@ def _kin(manner: str) -> frozenset[str]:
 def _is_plural(noun: str) -> bool:
     known = NOUNS.whole(noun)
     return known.many if known else noun.endswith("s")
+
+
+def _noun_phrase(tokens: list[Token], noun: int) -> int:
+    """Where the noun phrase begins whose noun is token `noun`: at its determiner, some adjectives before."""
+    start = noun
+    while start > max(0, noun - 4) and not re.search("(?:ing|ed)$", tokens[start - 1].word):
+        start -= 1
+        if tokens[start].word in COUNTS:
+            while start and tokens[start - 1].word in COUNTS:
+                start -= 1
+            return start
+    while noun and tokens[noun - 1].word in ADJECTIVES:
+        noun -= 1
+    return noun
 
 
 def _bare(text: str) -> str:

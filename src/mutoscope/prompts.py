@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from mutoscope.captions import Caption, split
-from mutoscope.instructions import Change, foreign, read
+import re
+
+from mutoscope.captions import Caption, Phrase, split
+from mutoscope.directives import Change, only_look
+from mutoscope.instructions import foreign, read
 from mutoscope.terms import NOT_CLEAR, Look, Term, tokenize
-from mutoscope.vocabulary import NOUNS
+from mutoscope.vocabulary import DETERMINERS, NOUNS, PREPOSITIONS
 
 MAX_CAPTION = 32_000
 """Characters; the longest prompt that the API takes."""
@@ -35,7 +38,8 @@ def _apply(caption: Caption, change: Change) -> Caption:
             _add(caption, change.what)
         case "remove":
             caption.remove(change.what)
-            if not caption.says(f"without {change.how}"):
+            adjective = only_look(change.what) and re.search(r"(?:y|ing)$", change.what)
+            if not adjective and not caption.says(f"without {change.how}"):
                 caption.say(f"without {change.how}", ", ")
         case "replace":
             if not caption.replace(change.what, change.how) and not caption.says(change.how):
@@ -53,7 +57,12 @@ def _set(caption: Caption, text: str) -> None:
         return
     look = Look.of(text)
     caption.forget(look.contradicts, look)
-    _say_new(caption, text)
+    first, *rest = split(text) or [Phrase("", "", "")]
+    named = re.match("an? ", first.text, re.I) and first.tokens and "style" not in look.sets
+    if named and (caption.says(first.text) or caption.replace(first.tokens[-1].word, first.text)):
+        text = "".join(map(str, rest)).strip()
+    if text:
+        _say_new(caption, text)
 
 
 def _say_new(caption: Caption, text: str) -> None:
@@ -63,9 +72,15 @@ def _say_new(caption: Caption, text: str) -> None:
         if not clauses or "," in phrase.before or phrase.hits:
             clauses.append("")
         clauses[-1] += str(phrase)
-    new = "".join(clause for clause in clauses if not caption.says(clause)) if clauses else text
+    new = "".join(clause for clause in clauses if not caption.says(clause))
+    new = text if not clauses and not caption.says(text) else new
     if new:
-        caption.say(new.strip(" ,;"), "" if _flows(new) and not new.startswith(",") else ", ")
+        caption.say(_lowered(new.strip(" ,;")), "" if _flows(new) and not new.startswith(",") else ", ")
+
+
+def _lowered(text: str) -> str:
+    first = text.split(maxsplit=1)[0]
+    return first.lower() + text[len(first) :] if first.lower() in PREPOSITIONS | DETERMINERS | {"they", "it"} else text
 
 
 def _flows(text: str) -> bool:

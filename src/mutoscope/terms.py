@@ -62,6 +62,8 @@ SETS: Mapping[str, Mapping[str, str]] = {
         "sketch": "pencil sketch, pencil drawing, charcoal drawing, line art, ink drawing, sketch",
         "steampunk": "steampunk",
         "named": "the style of",
+        "period": "1900s, 1910s, 1920s, 1930s, 1940s, 1950s, 1960s, 1970s, 1990s, 20s, 50s, 60s, 70s, 90s, victorian, "
+        "medieval, 16mm, 35mm",
         "low_poly": "low poly, 3d render, cgi",
     },
     "light": {
@@ -131,7 +133,10 @@ NEEDS: Sequence[tuple[str, Mapping[str, frozenset[str]]]] = (
     ),
     ("wet, puddles, puddle, wet streets, wet ground, wet pavement, slick streets", {"weather": NOT_CLEAR}),
     ("sun is shining, sun shines, bright sunlight", {"weather": frozenset({"clear"})}),
-    ("summer, summertime, midsummer", {"weather": frozenset({"clear", "clouds", "rain", "thunderstorm", "fog"})}),
+    (
+        "summer, summertime, midsummer, springtime, in spring, in the spring, spring",
+        {"weather": frozenset({"clear", "clouds", "rain", "thunderstorm", "fog"})},
+    ),
 )
 """Phrases that hold only with some values of a facet that they do not set: stars need a dark sky."""
 
@@ -143,10 +148,11 @@ ALSO: Mapping[str, Mapping[str, str]] = {
 }
 
 NEUTRAL = (
-    "modern day, present day, every day, all day, one day, night club, night vision, snow capped, snow globe, "
-    "snow leopard, snowy owl, snowy mountains, snowy peaks, snow covered mountains, snow covered peaks, snowy mountain, "
-    "rain forest, hot spring, sun hat, sun glasses, morning glory, light bulb, traffic light, traffic lights, storm trooper, "
-    "valentine's day, birthday, reflections of, pan flute, frying pan, white snow boots, rock star, mist net"
+    "black and white cat, black and white dog, black and white cow, black and white horse, black and white bird, "
+    "modern day, present day, every day, all day, one day, night club, night vision, snow capped, snow globe, snow "
+    "leopard, snowy owl, snowy mountains, snowy peaks, snow covered mountains, snow covered peaks, snowy mountain, "
+    "rain forest, hot spring, sun hat, sun glasses, morning glory, light bulb, traffic light, traffic lights, storm "
+    "trooper, valentine's day, birthday, reflections of, pan flute, frying pan, white snow boots, rock star, mist net"
 )
 """Phrases that hold a term's word and mean nothing of the kind."""
 

@@ -151,7 +151,7 @@ def _nouns() -> dict[str, Noun]:
             nouns[plural(word)] = Noun(name, word, True)
             nouns[word] = Noun(name, word, False)
         for phrase in kind.many:
-            nouns[phrase] = Noun(name, kind.words[0], True)
+            nouns[phrase] = Noun(name, phrase, True)
     return nouns
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from mutoscope.captions import split
+from mutoscope.directives import Change, only_look
 from mutoscope.engines.storyboard.looks import with_look, without_look
 from mutoscope.engines.storyboard.parse import (
     Mention,
@@ -19,7 +20,7 @@ from mutoscope.engines.storyboard.parse import (
 )
 from mutoscope.engines.storyboard.scene import Scene, Setting, Subject
 from mutoscope.engines.storyboard.words import SHOWN
-from mutoscope.instructions import Change, only_look, read
+from mutoscope.instructions import read
 from mutoscope.prompts import compose
 from mutoscope.terms import TERMS, Term, tokenize
 from mutoscope.vocabulary import NUMBERS, PLACES, QUANTITIES, SIZES, SPEEDS

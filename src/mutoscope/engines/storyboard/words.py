@@ -8,16 +8,16 @@ from mutoscope.engines.storyboard.scene import Setting, Style, Time
 from mutoscope.terms import Lexicon, phrases, words
 
 SETTINGS: Mapping[Setting, str] = {
-    Setting.LAKE: "lake, lakes, lakeside, lakeshore, pond, lagoon, fjord, ocean, sea, seaside, river, bay, harbor, harbour, "
-    "beach, coast, coastline, shore, shoreline, island, reservoir",
-    Setting.CITY: "city, cities, cityscape, city street, street, streets, intersection, crosswalk, crossroads, downtown, "
-    "avenue, boulevard, alley, alleyway, urban, town, skyline, sidewalk, metropolis, times square, new york, tokyo, "
-    "london, paris, shibuya, manhattan, hong kong, market street, plaza, town square",
-    Setting.GARDEN: "garden, gardens, backyard, flower bed, flowerbed, flower beds, rose garden, greenhouse, botanical garden, "
-    "courtyard, orchard, park",
-    Setting.LANDSCAPE: "landscape, landscapes, mountain, mountains, hill, hills, hillside, valley, meadow, field, fields, "
-    "countryside, desert, forest, woods, prairie, plain, plains, canyon, cliff, cliffs, road, highway, path, trail, farm, "
-    "village, dunes, glacier, tundra, savanna, savannah, jungle, grassland, steppe, vineyard",
+    Setting.LAKE: "lake, lakes, lakeside, lakeshore, pond, lagoon, fjord, ocean, sea, seaside, river, bay, harbor, "
+    "harbour, beach, coast, coastline, shore, shoreline, island, reservoir",
+    Setting.CITY: "city, cities, cityscape, city street, street, streets, intersection, crosswalk, crossroads, "
+    "downtown, avenue, boulevard, alley, alleyway, urban, town, skyline, sidewalk, metropolis, times square, new york, "
+    "tokyo, london, paris, shibuya, manhattan, hong kong, market street, plaza, town square",
+    Setting.GARDEN: "garden, gardens, backyard, flower bed, flowerbed, flower beds, rose garden, greenhouse, botanical "
+    "garden, courtyard, orchard, park",
+    Setting.LANDSCAPE: "landscape, landscapes, mountain, mountains, hill, hills, hillside, valley, meadow, field, "
+    "fields, countryside, desert, forest, woods, prairie, plain, plains, canyon, cliff, cliffs, road, highway, path, "
+    "trail, farm, village, dunes, glacier, tundra, savanna, savannah, jungle, grassland, steppe, vineyard",
 }  # fmt: skip
 """Setting → the phrases that name it; the first named in a caption is the set."""
 
@@ -48,16 +48,18 @@ TIMES: Mapping[str, Time] = {
 STYLES: Mapping[str, Style] = {style.value: style for style in Style}
 
 SCENERY = words(
-    "sky skies sun moon stars star clouds cloud water grass ground horizon waves surface building buildings skyscrapers "
-    "skyscraper shops windows air light lights lighting shadows shadow colors colours reflections reflection rays snow rain "
-    "peak peaks summit leaves foliage plants bushes lawn hedge fence path sand rocks shore bloom blooms flowering"
+    "sky skies sun moon stars star clouds cloud water grass ground horizon waves surface building buildings "
+    "skyscrapers skyscraper shops windows air light lights lighting shadows shadow colors colours reflections "
+    "reflection rays snow rain peak peaks summit leaves foliage plants bushes lawn hedge fence path sand rocks shore "
+    "bloom blooms flowering"
 )
 """What the sets show, near enough, without a subject of its own."""
 GENERAL = words(
-    "scene view shot video clip film movie footage image picture background foreground distance middle center centre left "
-    "right side top bottom way time moment mood atmosphere feeling vibe look style aesthetic theme effect camera angle lens "
-    "focus detail details quality resolution 4k 8k hd world place area world motion movement pace speed tone tones color "
-    "colour palette temperature weather season people's lot lots bit touch sense beauty nature scenery outdoors life it them "
-    "him her everything nothing something era decade backdrop glow sunlight rest frame edge part front back lighting ambiance"
+    "scene view shot video clip film movie footage image picture background foreground distance middle center centre "
+    "left right side top bottom way time moment mood atmosphere feeling vibe look style aesthetic theme effect camera "
+    "angle lens focus detail details quality resolution 4k 8k hd world place area world motion movement pace speed "
+    "tone tones color colour palette temperature weather season people's lot lots bit touch sense beauty nature "
+    "scenery outdoors life it them him her everything nothing something era decade backdrop glow sunlight rest frame "
+    "edge part front back lighting ambiance"
 )
 """Words that name nothing to draw."""
