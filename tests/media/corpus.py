@@ -36,6 +36,7 @@ ACCEPTED = frozenset(
         "lying-frame-size.mp4",
         "huge-stco.mp4",
         "truncated-99.mp4",
+        "latin-tags.mp4",
         "live.webm",
         "ключ 鍵 🎞.mp4",
         "concat:a|b.mp4",
@@ -230,6 +231,7 @@ def _damaged_mp4() -> dict[str, bytes]:
         "no-picture.mp4": _patched(fast, b"avc1", 24, bytes(4)).replace(b"avcC", b"free"),
         "noise-samples.mp4": fast[: fast.index(b"mdat") + 4] + random.Random(4).randbytes(len(fast)),
         "thousands-of-tracks.mp4": FTYP + box(b"moov", moov[8 : 8 + 108] + trak * 5000),
+        "latin-tags.mp4": video(options={"fflags": "+flush_packets"}).replace(b"Lavf", b"\xe9\xe8\xff\xfe"),
         "external-reference.mov": FTYP + moov.replace(b"url \0\0\0\1", b"alis\0\0\0\0"),
     }
 

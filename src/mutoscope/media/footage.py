@@ -47,6 +47,7 @@ def open_video(file: BinaryIO, form: Format, limits: Limits) -> tuple[InputConta
         file,
         "r",
         format=DEMUXERS[form],
+        metadata_errors="replace",
         options={
             "format_whitelist": "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm",
             "protocol_whitelist": "",
