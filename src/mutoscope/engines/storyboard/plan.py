@@ -2,10 +2,85 @@
 
 from __future__ import annotations
 
-from mutoscope.engines.base import Request
-from mutoscope.engines.storyboard.scene import Scene
+import re
+from dataclasses import dataclass, field
+
+from mutoscope.engines.base import Request, Source
+from mutoscope.engines.storyboard.parse import parse
+from mutoscope.engines.storyboard.patch import patch
+from mutoscope.engines.storyboard.scene import Beat, Motion, Scene, Setting, Style, Subject, Weather
+from mutoscope.video import Operation
 
 
-def plan(request: Request) -> tuple[Scene, list[str]]:
-    """The scene to draw, and a sentence for each thing asked for that it cannot show."""
-    return Scene(caption=request.caption, seed=request.seed), []
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to draw. `shown` is what the pixels of the request's footage show already, if the set is footage."""
+
+    scene: Scene
+    shown: Scene | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+def plan(request: Request) -> Plan:
+    """The scene that answers `request`, and a sentence for each thing asked for that it cannot show."""
+    planned = _created(request) if request.source is None else _changed(request, request.source)
+    scene, notes = _without(planned.scene, request.negative_prompt)
+    scene = _with_characters(scene, request)
+    names = [cast.name.casefold() for cast in request.characters]
+    kept = [note for note in planned.notes if not any(name in note.casefold() for name in names)]
+    return Plan(scene, planned.shown, kept + notes)
+
+
+def _created(request: Request) -> Plan:
+    scene, notes = parse(request.caption, request.seed)
+    if request.reference is None:
+        return Plan(scene, notes=notes)
+    scene = scene.model_copy(update={"setting": Setting.FOOTAGE})
+    still = tuple(subject for subject in scene.subjects if subject.motion is not Motion.FLUTTER)
+    shown = scene.model_copy(update={"subjects": still, "weather": Weather.CLEAR, "style": Style.NATURAL})
+    notes.append("The reference image is the set; weather, style and what flies are drawn over it, the rest is not.")
+    return Plan(scene, shown, notes)
+
+
+def _changed(request: Request, source: Source) -> Plan:
+    before = Scene.from_bytes(source.state) if source.state is not None else None
+    notes: list[str] = []
+    if before is None:
+        before = parse(source.caption, request.seed)[0].model_copy(update={"setting": Setting.FOOTAGE})
+        notes.append("The source has no scene document; the change is drawn over its frames.")
+    shown = before if before.setting is Setting.FOOTAGE else None
+    if request.strength == 0:
+        return Plan(before, shown, notes)
+    if request.strength is not None and request.strength < 1:
+        notes.append("A storyboard changes what the instruction names and nothing else; strength below 1 does no less.")
+    if request.operation is Operation.EXTEND:
+        after, more = patch(before.at(source.seconds), request.instruction, request.caption)
+        beat = Beat(second=source.seconds, scene=after.model_copy(update={"beats": ()}))
+        scene = before.model_copy(update={"beats": (*before.beats, beat)})
+    else:
+        scene, more = patch(before, request.instruction, request.caption)
+    return Plan(scene, shown, notes + more)
+
+
+def _without(scene: Scene, negative_prompt: str | None) -> tuple[Scene, list[str]]:
+    """`scene` less what `negative_prompt` names, and a note when it names nothing of the scene's."""
+    if not negative_prompt:
+        return scene, []
+    less = scene
+    for thing in re.split(r"[,;.\n]", negative_prompt):
+        if phrase := re.sub(r"^\s*(?:no|not|any|without)\s+", "", thing, flags=re.IGNORECASE).strip():
+            less, _ = patch(less, f"remove {phrase}", scene.caption)
+    if less == scene:
+        return scene, ["The negative prompt names nothing that this scene shows."]
+    return less, []
+
+
+def _with_characters(scene: Scene, request: Request) -> Scene:
+    """`scene` with a labelled subject for each character that is not in it yet."""
+    there = {subject.label for subject in scene.subjects}
+    fresh = [cast.name for cast in request.characters if cast.name not in there]
+    added = tuple(
+        Subject(id=f"character-{name}", kind="person", label=name, x=(index + 1) / (len(fresh) + 1), y=0.86, seed=index)
+        for index, name in enumerate(fresh)
+    )
+    return scene.model_copy(update={"subjects": scene.subjects + added})

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 import numpy as np
 import skia
 
 from mutoscope.engines.base import Frame
-from mutoscope.engines.storyboard import sets, sky, weather
+from mutoscope.engines.storyboard import sets, sky, subjects, weather
+from mutoscope.engines.storyboard.footage import Footage
 from mutoscope.engines.storyboard.grade import grade
 from mutoscope.engines.storyboard.light import lighting
 from mutoscope.engines.storyboard.scene import Scene
@@ -17,6 +18,7 @@ from mutoscope.engines.storyboard.stage import NEAREST, Layer, Stage
 from mutoscope.video import Size
 
 CROSSFADE_SECONDS = 1.5
+NOBODY: Mapping[str, skia.Image] = {}
 
 
 def set_up(scene: Scene, size: Size) -> Stage:
@@ -27,15 +29,30 @@ def set_up(scene: Scene, size: Size) -> Stage:
 
 
 class Drawing:
-    """One scene at one size, ready to be drawn at any second. Building it paints its still layers."""
+    """One scene at one size, ready to be drawn at any second. Building it paints its still layers.
 
-    def __init__(self, scene: Scene, size: Size) -> None:
-        self.stage = set_up(scene, size)
-        cast: list[Layer] = []
+    With footage for a set, only what its pixels do not show already is drawn over it. `portraits` are pictures
+    of characters, by name; `notes` tells what could not be drawn.
+    """
+
+    def __init__(
+        self, scene: Scene, size: Size, footage: Footage | None = None, portraits: Mapping[str, skia.Image] = NOBODY
+    ) -> None:
+        self.scene = scene
         self.notes: list[str] = []
-        drawn: list[Layer] = [*sky.layers(self.stage), *sets.layers(self.stage), *cast, *weather.layers(self.stage)]
-        self.layers = sorted(drawn, key=lambda layer: layer.depth)
-        self.grade = grade(self.stage)
+        stage = set_up(scene, size)
+        drawn: list[Layer] = []
+        if footage is None:
+            drawn += sky.layers(stage) + sets.layers(stage)
+        else:
+            drawn += footage.layers(stage)
+            rest, self.notes = footage.rest(scene)
+            stage = set_up(rest, size)
+        cast, notes = subjects.layers(stage, portraits)
+        self.notes += notes
+        self.stage = stage
+        self.layers = sorted([*drawn, *cast, *weather.layers(stage)], key=lambda layer: layer.depth)
+        self.grade = grade(stage)
 
     def frame(self, index: int, t: float) -> Frame:
         """The nth frame, `t` seconds into the clip."""
@@ -55,27 +72,37 @@ class Drawing:
 
 
 class Timeline:
-    """A scene and its beats at one size, as frames; `notes` tells what could not be drawn."""
+    """A scene and its beats at one size, as frames. `notes` grows while they are drawn."""
 
-    def __init__(self, scene: Scene, size: Size) -> None:
-        self.scene, self.size = scene, size
-        self.drawing = Drawing(scene.at(0), size)
-        self.notes = self.drawing.notes
+    def __init__(
+        self, scene: Scene, size: Size, footage: Footage | None = None, portraits: Mapping[str, skia.Image] = NOBODY
+    ) -> None:
+        self.scene, self.size, self.footage, self.portraits = scene, size, footage, portraits
+        self.notes: list[str] = []
+        self.drawing = self.draw(0)
+
+    def draw(self, second: float) -> Drawing:
+        """The drawing of what holds from `second` on."""
+        footage = self.footage
+        if footage is not None:
+            footage = Footage(footage.pictures, footage.shown.at(second))
+        drawing = Drawing(self.scene.at(second), self.size, footage, self.portraits)
+        self.notes += [note for note in drawing.notes if note not in self.notes]
+        return drawing
 
     def frames(self, fps: Fraction, count: int) -> Iterator[Frame]:
         """The first `count` frames; the same for equal arguments, to the bit."""
         drawing, before, since = self.drawing, None, 0.0
         for index in range(count):
             t = float(index / fps)
-            scene = self.scene.at(t)
-            if scene is not drawing.stage.scene:
-                drawing, before, since = Drawing(scene, self.size), drawing, t
-            frame = drawing.frame(index, t)
-            if before is not None and t - since < CROSSFADE_SECONDS:
-                frame = _blend(before.frame(index, t), frame, _ease((t - since) / CROSSFADE_SECONDS))
-            else:
+            if self.scene.at(t) is not drawing.scene:
+                drawing, before, since = self.draw(t), drawing, t
+            if before is None or t - since >= CROSSFADE_SECONDS:
                 before = None
-            yield frame
+                yield drawing.frame(index, t)
+            else:
+                share = _ease((t - since) / CROSSFADE_SECONDS)
+                yield _blend(before.frame(index, t), drawing.frame(index, t), share)
 
 
 def _ease(share: float) -> float:

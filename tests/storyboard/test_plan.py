@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from mutoscope.engines.base import Cast, Request, Source
+from mutoscope.engines.storyboard.plan import plan
+from mutoscope.engines.storyboard.scene import Beat, Scene, Setting, Subject, Time, Weather
+from mutoscope.video import Operation, Size
+
+SIZE = Size(320, 180)
+LAKE = Scene(caption="a lake at noon", seed=4, setting=Setting.LAKE)
+
+
+REQUEST = Request(
+    operation=Operation.CREATE, caption="", instruction="", size=SIZE, seconds=4, fps=Fraction(24), seed=9
+)
+
+
+def request(instruction: str, operation: Operation = Operation.CREATE, **changes: Any) -> Request:
+    return replace(REQUEST, caption=instruction, instruction=instruction, operation=operation, **changes)
+
+
+def source(scene: Scene | None) -> Source:
+    state = scene.to_bytes() if scene else None
+    return Source(video=Path("clip.mp4"), state=state, caption="a lake at noon", seconds=4, size=SIZE, fps=REQUEST.fps)
+
+
+def test_a_caption_becomes_a_scene() -> None:
+    planned = plan(request("A calm lake at night in the rain"))
+    assert (planned.scene.setting, planned.scene.time) == (Setting.LAKE, Time.NIGHT)
+    assert (planned.scene.weather, planned.scene.seed) == (Weather.RAIN, 9)
+    assert planned.shown is None
+    assert planned.notes == []
+
+
+def test_a_remix_changes_what_it_names_and_keeps_the_seed() -> None:
+    planned = plan(request("make it night", Operation.REMIX, source=source(LAKE)))
+    assert planned.scene == LAKE.model_copy(update={"time": Time.NIGHT, "caption": "make it night"})
+    assert planned.shown is None
+
+
+def test_strength_0_returns_the_source() -> None:
+    assert plan(request("make it night", Operation.REMIX, source=source(LAKE), strength=0)).scene == LAKE
+
+
+def test_a_strength_between_is_explained() -> None:
+    full = plan(request("make it night", Operation.REMIX, source=source(LAKE), strength=1))
+    half = plan(request("make it night", Operation.REMIX, source=source(LAKE), strength=0.5))
+    assert full.scene == half.scene
+    assert full.notes == []
+    assert "strength" in half.notes[0]
+
+
+def test_an_extension_changes_the_scene_from_the_end_of_its_source_on() -> None:
+    planned = plan(request("night falls", Operation.EXTEND, source=source(LAKE), seconds=8))
+    assert planned.scene.at(3.9).time is Time.DAY
+    assert planned.scene.at(4).time is Time.NIGHT
+    once = planned.scene
+    later = Source(video=Path("c.mp4"), state=once.to_bytes(), caption="", seconds=8, size=SIZE, fps=REQUEST.fps)
+    twice = plan(request("it begins to snow", Operation.EXTEND, source=later, seconds=12)).scene
+    assert [twice.at(second).weather for second in (0, 4, 8)] == [Weather.CLEAR, Weather.CLEAR, Weather.SNOW]
+    assert twice.at(9).time is Time.NIGHT
+
+
+def test_a_remix_of_an_extension_reaches_every_beat() -> None:
+    night = LAKE.model_copy(update={"time": Time.NIGHT})
+    extended = LAKE.model_copy(update={"beats": (Beat(second=4, scene=night),)})
+    scene = plan(request("make it snow", Operation.REMIX, source=source(extended))).scene
+    assert (scene.at(0).weather, scene.at(5).weather) == (Weather.SNOW, Weather.SNOW)
+    assert (scene.at(0).time, scene.at(5).time) == (Time.DAY, Time.NIGHT)
+
+
+def test_a_source_without_a_scene_is_footage() -> None:
+    planned = plan(request("make it night", Operation.REMIX, source=source(None)))
+    assert planned.shown is not None
+    assert planned.shown.setting is planned.scene.setting is Setting.FOOTAGE
+    assert (planned.shown.time, planned.scene.time) == (Time.DAY, Time.NIGHT)
+    assert planned.notes
+
+
+def test_a_remix_of_a_footage_remix_draws_only_the_new_change() -> None:
+    first = plan(request("make it night", Operation.REMIX, source=source(None)))
+    second = plan(request("add butterflies", Operation.REMIX, source=source(first.scene)))
+    assert second.shown == first.scene
+    assert second.scene.time is Time.NIGHT
+    assert [subject.kind for subject in second.scene.subjects] == ["butterfly"]
+
+
+def test_a_reference_image_is_the_set() -> None:
+    planned = plan(request("Butterflies over a man in the snow at night", reference=Path("photo.png")))
+    assert planned.scene.setting is Setting.FOOTAGE
+    assert planned.shown is not None
+    assert planned.shown.time is planned.scene.time
+    assert planned.shown.weather is Weather.CLEAR
+    assert "butterfly" not in [subject.kind for subject in planned.shown.subjects]
+
+
+def test_a_negative_prompt_removes_what_it_names() -> None:
+    boat = LAKE.model_copy(update={"subjects": (Subject(id="boat-1", kind="boat"),)})
+    scene = plan(
+        request("make it night", Operation.REMIX, source=source(boat), negative_prompt="boats, no trees")
+    ).scene
+    assert scene.subjects == ()
+    assert "tree" in scene.without
+    assert scene.time is Time.NIGHT
+    assert "negative prompt" in plan(request("a lake", negative_prompt="blurry, low quality")).notes[0]
+
+
+def test_characters_join_the_scene_under_their_names() -> None:
+    cast = (Cast("Mossy", Path("mossy.mp4")), Cast("Pip", Path("pip.mp4")))
+    planned = plan(request("Mossy and Pip walk by a lake", characters=cast))
+    labels = [subject.label for subject in planned.scene.subjects if subject.label]
+    assert labels == ["Mossy", "Pip"]
+    assert not any("Mossy" in note for note in planned.notes)
+    again = plan(request("at night", Operation.REMIX, source=source(planned.scene), characters=cast))
+    assert [subject.label for subject in again.scene.subjects if subject.label] == labels
