@@ -20,6 +20,10 @@ BEDS = ((0.17, 0.45), (0.27, 0.5), (0.4, 0.58), (0.57, 0.68), (0.8, 0.82), (1.12
 """Where each bed lies, as a share of the way from the horizon to the bottom, and its depth."""
 
 
+SWAYING = 0.3
+"""Beds farther than this stand still, in bloom."""
+
+
 def layers(stage: Stage) -> list[Layer]:
     """The garden from its hills to the blooms before the lens."""
     garden = Garden(stage)
@@ -251,6 +255,11 @@ class Garden:
     def bed(self, share: float, depth: float) -> Layer:
         """A bed of swaying flowers on both sides of the path."""
         flowers = self.flowers(share)
+        if share < SWAYING:
+            top, bottom = self.row(0.5 * share) - 4 * self.stage.unit, self.row(1.2 * share)
+            return painted(
+                self.stage, depth, lambda canvas: draw_flowers(canvas, flowers, 3.0, self.light, depth), top, bottom
+            )
         return Animated(depth, lambda canvas, t: draw_flowers(canvas, flowers, t, self.light, depth))
 
     def flowers(self, share: float) -> list[Flower]:

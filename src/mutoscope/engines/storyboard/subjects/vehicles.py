@@ -9,6 +9,7 @@ import skia
 
 from mutoscope.engines.storyboard.brush import (
     MIPMAPPED,
+    NEAREST,
     Point,
     fill,
     glow,
@@ -66,27 +67,47 @@ def lamps(light: Light, asked: bool) -> float:
     return 1.0 if asked else max(0.0, min(1.0, (light.darkness - 0.25) * 2.2))
 
 
-@lru_cache(maxsize=96)
-def _side(style: str, color: Color, light: Light) -> skia.Image:
-    def paint(canvas: skia.Canvas) -> None:
-        body = outline(_BODIES[style])
-        top, low = light.on(mix(color, (1, 1, 1), 0.28)), light.on(shade(color, 0.62))
-        canvas.drawPath(body, gradient((0, 20), (0, 140), [(0, top, 1), (0.5, light.on(color), 1), (1, low, 1)]))
-        pane, sheen = light.on(GLASS), light.on(mix(GLASS, (1, 1, 1), 0.55))
-        inside = mix(pane, (1.0, 0.82, 0.5), 0.55 * light.darkness if style == "bus" else 0.0)
-        for window in _WINDOWS[style]:
-            stops = [(0.0, sheen, 1.0), (0.6, inside, 1.0), (1.0, shade(inside, 0.8), 1.0)]
-            canvas.drawPath(outline(window), gradient((60, 30), (110, 92), stops))
-        canvas.drawLine(20, 104, 384, 108, stroke(light.on(mix(color, (1, 1, 1), 0.5)), 2, 0.6))
-        canvas.drawLine(20, 134, 384, 134, stroke(light.on((0.1, 0.1, 0.12)), 7, 0.8))
-        for x in WHEELS[style]:
-            arch = (RADIUS + 7) * TALL[style] / LENGTHS[style]
-            well = skia.Rect.MakeLTRB(x - arch, GROUND - 2 * RADIUS - 7, x + arch, GROUND - 6)
-            canvas.drawOval(well, fill(light.on((0.07, 0.07, 0.09))))
-        canvas.drawOval(skia.Rect.MakeLTRB(374, 104, 392, 118), fill(mix(light.on((0.95, 0.95, 0.9)), HEADLAMP, 0.5)))
-        canvas.drawOval(skia.Rect.MakeLTRB(6, 102, 20, 118), fill(light.on(TAIL_LAMP)))
+@lru_cache(maxsize=128)
+def _side(style: str, color: Color, light: Light, length: int, facing: int) -> skia.Image:
+    """The body with its shadow, and below it its image in a wet road; the wheels' row is GROUND of SIDE down."""
+    wide, tall = length * LENGTHS[style], length * TALL[style]
 
-    return sprite(*SIDE, paint)
+    def paint(canvas: skia.Canvas) -> None:
+        canvas.translate(wide / 2, tall * GROUND / SIDE[0])
+        shadow = skia.Rect.MakeLTRB(-wide / 2, -0.018 * tall, wide / 2, 0.025 * tall)
+        canvas.drawOval(shadow, fill((0, 0, 0), 0.32))
+        canvas.scale(facing * wide / SIDE[0], tall / SIDE[0])
+        if light.wet > 0.05:
+            canvas.saveLayerAlpha(None, round(76 * light.wet))
+            canvas.scale(1, -0.8)
+            _body(canvas, style, color, light)
+            canvas.restore()
+        _body(canvas, style, color, light)
+
+    return sprite(wide, tall * (GROUND * 1.8 / SIDE[0]), paint)
+
+
+def _body(canvas: skia.Canvas, style: str, color: Color, light: Light) -> None:
+    """A body that looks to the right, its middle on the ground at the origin."""
+    canvas.save()
+    canvas.translate(-SIDE[0] / 2, -GROUND)
+    body = outline(_BODIES[style])
+    top, low = light.on(mix(color, (1, 1, 1), 0.28)), light.on(shade(color, 0.62))
+    canvas.drawPath(body, gradient((0, 20), (0, 140), [(0, top, 1), (0.5, light.on(color), 1), (1, low, 1)]))
+    pane, sheen = light.on(GLASS), light.on(mix(GLASS, (1, 1, 1), 0.55))
+    inside = mix(pane, (1.0, 0.82, 0.5), 0.55 * light.darkness if style == "bus" else 0.0)
+    for window in _WINDOWS[style]:
+        stops = [(0.0, sheen, 1.0), (0.6, inside, 1.0), (1.0, shade(inside, 0.8), 1.0)]
+        canvas.drawPath(outline(window), gradient((60, 30), (110, 92), stops))
+    canvas.drawLine(20, 104, 384, 108, stroke(light.on(mix(color, (1, 1, 1), 0.5)), 2, 0.6))
+    canvas.drawLine(20, 134, 384, 134, stroke(light.on((0.1, 0.1, 0.12)), 7, 0.8))
+    for x in WHEELS[style]:
+        arch = (RADIUS + 7) * TALL[style] / LENGTHS[style]
+        well = skia.Rect.MakeLTRB(x - arch, GROUND - 2 * RADIUS - 7, x + arch, GROUND - 6)
+        canvas.drawOval(well, fill(light.on((0.07, 0.07, 0.09))))
+    canvas.drawOval(skia.Rect.MakeLTRB(374, 104, 392, 118), fill(mix(light.on((0.95, 0.95, 0.9)), HEADLAMP, 0.5)))
+    canvas.drawOval(skia.Rect.MakeLTRB(6, 102, 20, 118), fill(light.on(TAIL_LAMP)))
+    canvas.restore()
 
 
 @lru_cache(maxsize=16)
@@ -119,33 +140,21 @@ def draw_side(
 
     `travelled` is the way it has gone in pixels: the wheels turn by it.
     """
-    scale = length * LENGTHS[style] / SIDE[0]
     tall = length / SIDE[0] * TALL[style]
-    canvas.save()
-    canvas.translate(*at)
-    canvas.drawOval(skia.Rect.MakeLTRB(-200 * scale, -7 * tall, 200 * scale, 10 * tall), fill((0, 0, 0), 0.32))
-    canvas.scale(scale * facing, tall)
-    if light.wet > 0.05:
-        canvas.save()
-        canvas.scale(1, -0.8)
-        canvas.drawImage(
-            _side(style, color, light), -SIDE[0] / 2, -GROUND, MIPMAPPED, skia.Paint(Alphaf=0.3 * light.wet)
-        )
-        canvas.restore()
-    canvas.drawImage(_side(style, color, light), -SIDE[0] / 2, -GROUND, MIPMAPPED)
+    body = _side(style, color, light, round(length), facing)
+    canvas.drawImage(body, at[0] - body.width() / 2, at[1] - tall * GROUND, NEAREST)
     for x in WHEELS[style]:
-        _roll(canvas, x - SIDE[0] / 2, tall / scale, travelled / (RADIUS * tall), light)
-    canvas.restore()
+        hub = at[0] + facing * (x / SIDE[0] - 0.5) * length * LENGTHS[style]
+        _roll(canvas, (hub, at[1] - RADIUS * tall), RADIUS * tall, facing * travelled / (RADIUS * tall), light)
     if lamps > 0:
         _side_lamps(canvas, at, (length * LENGTHS[style], tall), facing=facing, lamps=lamps, wet=light.wet)
 
 
-def _roll(canvas: skia.Canvas, x: float, aspect: float, angle: float, light: Light) -> None:
+def _roll(canvas: skia.Canvas, hub: Point, radius: float, angle: float, light: Light) -> None:
     canvas.save()
-    canvas.translate(x, -RADIUS)
-    canvas.scale(aspect, 1)
+    canvas.translate(*hub)
     canvas.rotate(math.degrees(angle))
-    canvas.drawImageRect(_wheel(light), skia.Rect.MakeLTRB(-RADIUS, -RADIUS, RADIUS, RADIUS), MIPMAPPED)
+    canvas.drawImageRect(_wheel(light), skia.Rect.MakeLTRB(-radius, -radius, radius, radius), MIPMAPPED)
     canvas.restore()
 
 
