@@ -20,7 +20,7 @@ from mutoscope.store.webhooks import Endpoint
 from mutoscope.video import Failure, Video
 from mutoscope.webhooks.delivery import BACKOFF_SECONDS, JITTER, Courier
 from mutoscope.webhooks.endpoints import EVENT_TYPES, Endpoints
-from tests.store.rows import video
+from tests.store.rows import let_leases_end, video
 from tests.webhooks.receiver import PATIENCE_SECONDS, Received, Receiver, receiving
 
 
@@ -291,3 +291,32 @@ async def test_delivery_outlives_a_database_that_cannot_be_read(
             await connection.exec_driver_sql("ALTER TABLE away RENAME TO webhook_deliveries")
         await finish(store)
         await receiver.received(1)
+
+
+async def test_who_lost_a_claim_cannot_put_off_the_next(store: Store, endpoints: Endpoints) -> None:
+    endpoint = await subscribe(endpoints, "http://127.0.0.1:9/hook")
+    await finish(store)
+    slow = await store.deliveries.claim(endpoint.id, lease_seconds=0)
+    quick = await store.deliveries.claim(endpoint.id, lease_seconds=30)
+    assert slow is not None
+    assert quick is not None
+    assert (slow.attempt, quick.attempt, slow.notice) == (1, 2, quick.notice)
+    await store.deliveries.postpone(slow, 3600)
+    ((_, seconds),) = await waiting(store)
+    assert seconds < 31
+    await store.deliveries.end(slow)
+    assert await waiting(store) == []
+
+
+async def test_every_way_to_fail_is_told(store: Store, endpoints: Endpoints, receiver: Receiver) -> None:
+    await subscribe(endpoints, receiver.url)
+    cancelled = await store.videos.insert(video())
+    await store.queue.cancel("default", cancelled.id)
+    lost = await store.videos.insert(video(max_attempts=1))
+    assert await store.queue.claim("worker", lease_seconds=30) is not None
+    await let_leases_end(store)
+    await store.queue.fail_lost()
+    async with delivering(store):
+        await until_nothing_waits(store)
+    told = [(request.event["type"], request.event["data"]["id"]) for request in receiver.requests]
+    assert told == [("video.failed", cancelled.id), ("video.failed", lost.id)]
