@@ -17,7 +17,7 @@ def test_the_demonstration_leaves_three_videos_and_their_comparison(
     result = CliRunner().invoke(app, ["demo", "--out", str(tmp_path / "out")])
     assert result.exit_code == 0, result.output
     videos = sorted((tmp_path / "out").glob("*.mp4"))
-    assert [video.name for video in videos] == ["1-lake.mp4", "2-night.mp4", "3-storm.mp4"]
+    assert [video.name for video in videos] == ["1-lake.mp4", "2-night.mp4", "3-sailboat.mp4"]
     assert brightness(videos[0]) > 1.5 * brightness(videos[1])
     assert (tmp_path / "out" / "comparison.png").stat().st_size > 20_000
     assert str(tmp_path / "out") in result.stdout

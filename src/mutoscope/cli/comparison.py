@@ -30,7 +30,7 @@ def draw(rows: list[Row], path: Path) -> None:
     """Write the picture of `rows`, as wide as four frames, to the PNG `path`."""
     strips = [moments(row.video) for row in rows]
     step = CAPTION + strips[0][0][1].height + 20
-    picture = Image.new("RGB", (WIDTH, MARGIN // 2 + step * len(rows) + MARGIN // 2 + 8), PAPER)
+    picture = Image.new("RGB", (WIDTH, MARGIN + step * len(rows) + 16), PAPER)
     canvas = ImageDraw.Draw(picture)
     for index, (row, strip) in enumerate(zip(rows, strips, strict=True)):
         top = MARGIN // 2 + step * index

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SIZE: Literal["1280x720"] = "1280x720"
 SECONDS: Literal["4"] = "4"
+SEED = 1894
+"""Everybody's demonstration shows the same lake."""
 POLL_SECONDS = 0.2
 
 
@@ -38,7 +40,7 @@ class Scene:
 SCENES = (
     Scene("1-lake.mp4", "create", "A peaceful lake surrounded by mountains"),
     Scene("2-night.mp4", "remix", "Same scene but at night with stars in the sky"),
-    Scene("3-storm.mp4", "remix again", "Now make it a dramatic thunderstorm"),
+    Scene("3-sailboat.mp4", "remix again", "Now at golden hour, with a sailboat on the lake"),
 )
 
 FIRST_PROGRAM = """\
@@ -112,7 +114,7 @@ def _show(progress: Progress, task: TaskID, done: int) -> None:
 def generate(client: OpenAI, scene: Scene, source: str | None, show: Callable[[int], None]) -> str:
     """The id of the finished video of `scene`; `show` hears the server's progress, 0 to 100."""
     if source is None:
-        video = client.videos.create(prompt=scene.prompt, size=SIZE, seconds=SECONDS)
+        video = client.videos.create(prompt=scene.prompt, size=SIZE, seconds=SECONDS, extra_body={"seed": SEED})
     else:
         video = client.videos.remix(source, prompt=scene.prompt)
     while video.status in ("queued", "in_progress"):
@@ -136,4 +138,4 @@ def report(out: Path, console: Console) -> None:
     console.print(f"  {'server.log':<16}[dim]what the server said meanwhile[/]")
     console.print("\nYour first program, after [bold]mutoscope serve[/] and")
     console.print("[bold]export OPENAI_BASE_URL=http://127.0.0.1:8000/v1 OPENAI_API_KEY=any[/]\n", soft_wrap=True)
-    console.print(Syntax(FIRST_PROGRAM, "python", background_color="default", word_wrap=False))
+    console.print(Syntax(FIRST_PROGRAM, "python", theme="ansi_dark", background_color="default"))
