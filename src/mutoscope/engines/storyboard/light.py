@@ -194,25 +194,30 @@ def _under(light: Light, weather: Weather) -> Light:
     if pall is None:
         return light
     dim = 1 - (1 - pall.dim) * (1 - 0.6 * light.darkness)
-    brightness = 0.12 + 0.88 * sum(light.ambient) / 3
+    brightness = 0.16 + 0.84 * sum(light.ambient) / 3
     tint = mix((1.0, 1.0, 1.0), light.sky_horizon, 0.25)
     grey = _times(pall.grey, tint, brightness)
+    veil = pall.veil * (1 - 0.3 * light.darkness)
     upper = _times(grey, (0.86, 0.88, 0.92), 1.0)
     return replace(
         light,
-        sky_top=mix(light.sky_top, upper, pall.veil),
-        sky_middle=mix(light.sky_middle or light.sky_horizon, grey, pall.veil),
-        sky_horizon=mix(light.sky_horizon, grey, pall.veil * 0.72),
+        sky_top=mix(light.sky_top, upper, veil),
+        sky_middle=mix(light.sky_middle or light.sky_horizon, grey, veil),
+        sky_horizon=mix(light.sky_horizon, grey, veil * 0.72),
         sun=light.sun if pall.disc else None,
         moon=light.moon if pall.disc else None,
         stars=light.stars * (0.35 if pall.disc else 0.0),
-        ambient=_times(mix(light.ambient, grey, 0.25), (1.0, 1.0, 1.0), dim),
+        ambient=_times(
+            mix(light.ambient, grey, 0.25 + 0.3 * pall.snow),
+            (1.0, 1.0, 1.0),
+            dim * (1 + 0.7 * pall.snow * light.darkness),
+        ),
         key=_times(light.key, (1.0, 1.0, 1.0), 0.45 if pall.disc else 0.15),
         darkness=max(light.darkness, 1 - dim),
-        haze=mix(light.haze, grey, pall.veil * 0.8),
+        haze=mix(light.haze, grey, veil * 0.8),
         haze_density=max(light.haze_density, pall.density),
         cloud_cover=pall.cover,
-        cloud_color=mix(light.cloud_color, _times(grey, (0.9, 0.92, 0.96), 1.0), pall.veil),
+        cloud_color=mix(light.cloud_color, _times(grey, (0.9, 0.92, 0.96), 1.0), veil),
         wet=pall.wet,
         wind=pall.wind,
         snow=pall.snow,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import skia
 
 from mutoscope.engines.storyboard import brush
-from mutoscope.engines.storyboard.light import Color, mix
+from mutoscope.engines.storyboard.light import Color, mix, sunward
 from mutoscope.engines.storyboard.stage import Animated, Layer, Painted, Stage
 
 WHITE = (1.0, 1.0, 1.0)
@@ -131,7 +131,7 @@ def clouds(stage: Stage) -> list[Layer]:
         return [
             _deck(stage, index, (0.80, 0.58, 0.34)[index] * foot, speed * (0.5 + 0.5 * index)) for index in range(3)
         ]
-    rows = ((0.62, 0.80), (0.36, 0.58), (0.10, 0.34))
+    rows = ((0.62, 0.80), (0.38, 0.58), (0.20, 0.36))
     return [
         _bank(stage, index, (low * foot, high * foot), speed * (0.5 + 0.5 * index))
         for index, (low, high) in enumerate(rows)
@@ -162,24 +162,32 @@ def _bank(stage: Stage, index: int, rows: tuple[float, float], velocity: float) 
 def _cloud(canvas: skia.Canvas, stage: Stage, base: tuple[float, float], unit: float, seed: int) -> None:
     chance = stage.chance(f"cloud-{seed}")
     x, y = base
-    length = chance.uniform(14, 24)
+    length = chance.uniform(15, 25)
     outline = skia.Path()
-    outline.addRoundRect(
-        skia.Rect.MakeLTRB(x - length / 2 * unit, y - 2.2 * unit, x + length / 2 * unit, y), unit, unit
-    )
-    puffs = chance.randint(4, 7)
+    outline.addRoundRect(skia.Rect.MakeLTRB(x - length / 2 * unit, y - 2 * unit, x + length / 2 * unit, y), unit, unit)
+    puffs, shine = chance.randint(6, 9), skia.Path()
     for index in range(puffs):
         place = (index + 0.5) / puffs - 0.5
-        radius = unit * (1.6 + 3.6 * math.cos(place * math.pi) * chance.uniform(0.6, 1.0))
-        outline.addCircle(x + place * length * 0.82 * unit, y - 1.2 * unit - radius * 0.45, radius)
+        radius = unit * (1.1 + 3.2 * math.cos(place * math.pi) * chance.uniform(0.45, 1.0))
+        across, down = x + place * length * 0.84 * unit, y - 1.0 * unit - radius * chance.uniform(0.3, 0.75)
+        outline.addCircle(across, down, radius)
+        shine.addCircle(across + (sunward(stage.scene) - 0.5) * radius, down - 0.26 * radius, radius * 0.8)
     top, foot = _cloud_tones(stage)
-    canvas.save()
-    canvas.clipRect(
-        skia.Rect.MakeLTRB(x - length * unit, y - 12 * unit, x + length * unit, y + 0.4 * unit), doAntiAlias=True
+    bounds = skia.Rect.MakeLTRB(x - length * unit, y - 12 * unit, x + length * unit, y + 0.3 * unit)
+    soft = skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, unit * 0.2)
+    body = brush.gradient(
+        (0, y - 7 * unit),
+        (0, y),
+        [(0.0, mix(top, foot, 0.22), 0.96), (0.5, mix(top, foot, 0.35), 0.9), (1.0, foot, 0.5)],
     )
-    paint = brush.gradient((0, y - 8 * unit), (0, y), [(0.0, top, 0.96), (0.45, top, 0.9), (1.0, foot, 0.55)])
-    paint.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, unit * 0.25))
-    canvas.drawPath(outline, paint)
+    body.setMaskFilter(soft)
+    lit = brush.gradient((0, y - 8 * unit), (0, y - 0.5 * unit), [(0.0, top, 1.0), (0.5, top, 0.8), (1.0, top, 0.0)])
+    lit.setMaskFilter(soft)
+    canvas.save()
+    canvas.clipRect(bounds, doAntiAlias=True)
+    canvas.drawPath(outline, body)
+    canvas.clipPath(outline, doAntiAlias=True)
+    canvas.drawPath(shine, lit)
     canvas.restore()
 
 
@@ -193,21 +201,20 @@ def _deck(stage: Stage, index: int, bottom: float, velocity: float) -> Layer:
     chance, unit = stage.chance(f"deck-{index}"), stage.unit
     period = stage.width * 1.4
     light = stage.light
-    pale = mix(light.cloud_color, light.sky_horizon, 0.75 - 0.3 * index)
-    belly = mix(light.cloud_color, (0.0, 0.0, 0.02), 0.10 + 0.13 * index)
-    lumps = [(chance.random() * period, chance.uniform(-5.0, 0.0), chance.uniform(5, 11)) for _ in range(44)]
+    pale = mix(light.cloud_color, light.sky_horizon, 0.55 - 0.2 * index)
+    belly = mix(mix(light.cloud_color, light.sky_horizon, 0.4 - 0.2 * index), (0.0, 0.0, 0.02), 0.08 + 0.1 * index)
+    count = math.ceil(0.24 * period / unit)
+    lumps = [(chance.random() * period, chance.uniform(-8.0, 0.0), chance.uniform(3, 8)) for _ in range(count)]
 
     def paint(canvas: skia.Canvas) -> None:
         outline = skia.Path()
-        outline.addRect(skia.Rect.MakeLTRB(-period, -4 * unit, 2 * period, bottom - 6 * unit))
+        outline.addRect(skia.Rect.MakeLTRB(-period, -4 * unit, 2 * period, bottom - 9 * unit))
         for x, y, radius in lumps:
             for shift in (-period, 0.0, period):
-                half, down = radius * 1.9 * unit, bottom + y * unit
-                outline.addOval(skia.Rect.MakeLTRB(x + shift - half, down - radius * unit, x + shift + half, down))
-        edge = bottom - 14 * unit
-        fill = brush.gradient(
-            (0, edge), (0, bottom), [(0.0, belly, 0.96), (0.55, mix(belly, pale, 0.5), 0.94), (1.0, pale, 0.85)]
-        )
+                half, down = radius * 1.5 * unit, bottom + y * unit
+                outline.addOval(skia.Rect.MakeLTRB(x + shift - half, bottom - 16 * unit, x + shift + half, down))
+        stops = [(0.0, pale, 0.95), (0.7, belly, 0.95), (1.0, mix(belly, pale, 0.3), 0.9)]
+        fill = brush.gradient((0, bottom - 24 * unit), (0, bottom), stops)
         fill.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, unit * 0.5))
         canvas.drawPath(outline, fill)
 

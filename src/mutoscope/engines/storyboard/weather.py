@@ -14,7 +14,7 @@ from mutoscope.engines.storyboard.scene import Weather
 from mutoscope.engines.storyboard.sky import Drifting
 from mutoscope.engines.storyboard.stage import NEAREST, Animated, Layer, Painted, Stage
 
-STRIKE_EVERY = 3.0
+STRIKE_EVERY = 2.0
 
 
 def layers(stage: Stage) -> list[Layer]:
@@ -158,7 +158,7 @@ def _mist(stage: Stage, index: int, kind: tuple[float, float, float, float]) -> 
 
 
 def _strikes(stage: Stage, t: float) -> list[tuple[int, float]]:
-    """The strikes that still show at `t`, each with its age in seconds. One falls in each three seconds."""
+    """The strikes that still show at `t`, each with its age in seconds. One falls in each two seconds."""
     found = []
     for index in (math.floor(t / STRIKE_EVERY) - 1, math.floor(t / STRIKE_EVERY)):
         moment = index * STRIKE_EVERY + stage.chance(f"strike-{index}").uniform(0.3, 0.9)
