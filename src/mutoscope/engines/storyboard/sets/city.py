@@ -32,14 +32,15 @@ LAMP_HEIGHT = 5.6
 def layers(stage: Stage) -> list[Layer]:
     """The city from its skyline to the near pavement, back to front."""
     road = street(stage)
-    block = Block(stage, road)
+    block, traffic = Block(stage, road), Traffic(stage, road)
     low = road.horizon + 0.04 * stage.height
     return [
         painted(stage, 0.1, lambda canvas: block.skyline(canvas, 0.1), 0, low),
         painted(stage, 0.3, lambda canvas: block.skyline(canvas, 0.3), 0, low),
         painted(stage, 0.62, block.paint),
         Animated(0.62, block.flicker),
-        Animated(0.62, Traffic(stage, road).draw),
+        Animated(0.62, traffic.draw),
+        Animated(0.84, traffic.draw_near),
     ]
 
 

@@ -6,6 +6,7 @@ import math
 
 import skia
 
+from mutoscope.engines.storyboard import trees
 from mutoscope.engines.storyboard.brush import Point, fill, glow, gradient, polygon, shade, stroke
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
@@ -31,9 +32,12 @@ def layers(stage: Stage) -> list[Layer]:
     back: list[Layer] = [
         painted(stage, 0.15, garden.hills, 0.6 * foot, foot + 0.05 * stage.height),
         painted(stage, 0.4, garden.ground, foot - 16 * stage.unit),
-        Animated(0.45, garden.tree),
     ]
-    return back + [garden.bed(share, depth) for share, depth in BEDS] + [Animated(0.7, garden.lanterns)]
+    if "tree" not in stage.scene.without:
+        back.append(Animated(0.45, garden.tree))
+    if "flower" not in stage.scene.without:
+        back += [garden.bed(share, depth) for share, depth in BEDS]
+    return [*back, Animated(0.7, garden.lanterns)]
 
 
 class Garden:
@@ -249,6 +253,7 @@ class Garden:
             height,
             seed=stage.scene.seed,
             light=self.light,
+            color=trees.leaf(stage.scene.season, 0.6),
             lean=0.3 * sway(1.0, t, self.light.wind) - 0.02,
         )
 

@@ -9,9 +9,11 @@ import skia
 
 from mutoscope.engines.storyboard.brush import fill, glow, shade, stroke
 from mutoscope.engines.storyboard.light import Color
+from mutoscope.engines.storyboard.scene import Motion
 from mutoscope.engines.storyboard.sets.street import CURB, FAR, NEAR, Street
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects import people, vehicles
+from mutoscope.engines.storyboard.subjects.pose import LANES
 
 CYCLE = 14.0
 CROSS_GREEN = 7.4
@@ -64,12 +66,28 @@ class Traffic:
             for _ in range(3)
         ]
         self.lamps = vehicles.lamps(self.light, stage.scene.headlights)
+        self.held = any(subject.kind in LANES and subject.motion is Motion.CROSS for subject in stage.scene.subjects)
+        self.driven, self.walked = "car" not in stage.scene.without, "person" not in stage.scene.without
+
+    def clock(self, t: float) -> float:
+        """Seconds into the signal's cycle; it stands still where the scene's own vehicles cross without end."""
+        return 4.0 if self.held else (t + self.offset) % CYCLE
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:
-        clock = (t + self.offset) % CYCLE
-        items = [*self.crossing(clock), *self.along(clock), *self.walking(t), *self.signals(clock)]
+        clock = self.clock(t)
+        items = [self.signal(-CURB - 0.8, FAR + 0.8, 4.6, clock)]
+        if self.driven:
+            items += self.along(clock) if self.held else self.along(clock) + self.crossing(clock)
+        if self.walked:
+            items += self.walking(t)
         for _, paint in sorted(items, key=lambda item: -item[0]):
             paint(canvas)
+
+    def draw_near(self, canvas: skia.Canvas, t: float) -> None:
+        """The signal on the near pavement, before everything that crosses."""
+        x = min(CURB + 0.8, self.road.span(NEAR - 0.8) * 0.82)
+        _, paint = self.signal(x, NEAR - 0.8, 4.4, self.clock(t))
+        paint(canvas)
 
     def crossing(self, clock: float) -> list[Item]:
         items: list[Item] = []
@@ -103,19 +121,18 @@ class Traffic:
             arrive = max(0.0, 1 - clock / 2.4) ** 2 * 38
             z = STOP_LINE + index * 7.5 + arrive - max(0.0, way - index * 1.2)
             if z > 3.4:
-                items.append(self.end_view(-CURB / 2, z, False, self.colors[index], 0.0))
+                items.append(self.end_view(-CURB / 2, z, False, self.colors[index]))
         for index in range(2):
-            z = 4.0 + max(0.0, clock - CROSS_GREEN - 0.8 - index * 1.5) * 8
-            early = 30 + index * 11 + clock * 7.5
-            items.append(self.end_view(CURB / 2, early, True, self.colors[2 + index], 0.0))
-            if z > 4.2:
-                items.append(self.end_view(CURB / 2, z, True, self.colors[3 - index], 0.0))
+            since = clock - CROSS_GREEN - 0.8 - index * 1.5
+            for gone in (since, since + CYCLE):
+                if gone > 0 and not self.held:
+                    items.append(self.end_view(CURB / 2, 4.0 + 8 * gone, True, self.colors[2 + index]))
         return [item for item in items if item[0] < 130]
 
-    def end_view(self, x: float, z: float, rear: bool, color: Color, brake: float) -> Item:
+    def end_view(self, x: float, z: float, rear: bool, color: Color) -> Item:
         at, width = self.road.at(x, 0, z), 1.85 * self.road.scale(z)
         return z, lambda canvas: vehicles.draw_end(
-            canvas, at, width, rear=rear, color=color, light=self.light, lamps=self.lamps, brake=brake
+            canvas, at, width, rear=rear, color=color, light=self.light, lamps=self.lamps
         )
 
     def walking(self, t: float) -> list[Item]:
@@ -135,15 +152,10 @@ class Traffic:
             canvas, at, height, seed=seed, facing=facing, stride=stride, light=self.light
         )
 
-    def signals(self, clock: float) -> list[Item]:
-        """The lamps of the main street, which look at the lens: red while the crossing street moves."""
-        color = RED if clock < CROSS_GREEN else GREEN if clock < CYCLE - 2.2 else AMBER if clock < CYCLE - 0.8 else RED
-        near = min(CURB + 0.8, self.road.span(NEAR - 0.8) * 0.82)
-        posts = ((near, NEAR - 0.8, 4.4), (-CURB - 0.8, FAR + 0.8, 4.6))
-        return [(z, self.signal(x, z, height, color)) for x, z, height in posts]
-
-    def signal(self, x: float, z: float, height: float, color: Color) -> Callable[[skia.Canvas], None]:
+    def signal(self, x: float, z: float, height: float, clock: float) -> Item:
+        """Lamps of the main street, which look at the lens: red while the crossing street moves."""
         road, light = self.road, self.light
+        color = RED if clock < CROSS_GREEN else GREEN if clock < CYCLE - 2.2 else AMBER if clock < CYCLE - 0.8 else RED
 
         def paint(canvas: skia.Canvas) -> None:
             scale = road.scale(z)
@@ -161,4 +173,4 @@ class Traffic:
                 foot = road.at(x, 0, z)
                 glow(canvas, (foot[0], foot[1] + scale * 1.1), (scale * 0.22, scale * 1.8), color, 0.65 * light.wet)
 
-        return paint
+        return z, paint

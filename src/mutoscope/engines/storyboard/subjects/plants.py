@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import skia
 
+from mutoscope.engines.storyboard import trees
 from mutoscope.engines.storyboard.brush import MIPMAPPED, Point, fill, gradient, outline, radial, shade, sprite, stroke
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.stage import Stage
@@ -220,7 +221,7 @@ def draw_tree(
     *,
     seed: int,
     light: Light,
-    color: Color | None = None,
+    color: Color,
     lean: float = 0.0,
 ) -> None:
     """A broad-leaved tree, `height` pixels tall; `lean` shears its crown to the right, as wind does."""
@@ -229,7 +230,7 @@ def draw_tree(
     canvas.translate(*foot)
     canvas.drawOval(skia.Rect.MakeLTRB(-120 * scale, -10 * scale, 130 * scale, 14 * scale), fill((0, 0.03, 0.0), 0.25))
     canvas.skew(-lean, 0)
-    image = _tree(seed % 5, color or (0.3, 0.56, 0.26), light, round(height))
+    image = _tree(seed % 5, color, light, round(height))
     canvas.drawImageRect(image, skia.Rect.MakeXYWH(-200 * scale, -400 * scale, 400 * scale, 410 * scale), MIPMAPPED)
     canvas.restore()
 
@@ -243,4 +244,7 @@ def draw_flower(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
 
 def draw_lone_tree(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     lean = 0.3 * sway(pose.phase, pose.t, stage.light.wind) - 0.02
-    draw_tree(canvas, (pose.x, pose.y), pose.size, seed=pose.seed, light=stage.light, color=pose.color, lean=lean)
+    own = trees.leaf(stage.scene.season, pose.phase / math.tau)
+    draw_tree(
+        canvas, (pose.x, pose.y), pose.size, seed=pose.seed, light=stage.light, color=pose.color or own, lean=lean
+    )

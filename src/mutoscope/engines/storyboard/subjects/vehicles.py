@@ -213,9 +213,8 @@ def draw_end(
     color: Color,
     light: Light,
     lamps: float,
-    brake: float = 0.0,
 ) -> None:
-    """A car seen from the front, or the rear, its wheels on `at`; `width` in pixels, `brake` 0 to 1."""
+    """A car seen from the front, or the rear, its wheels on `at`; `width` in pixels."""
     scale = width / END[0]
     canvas.drawOval(
         skia.Rect.MakeLTRB(at[0] - width * 0.55, at[1] - 9 * scale, at[0] + width * 0.55, at[1] + 8 * scale),
@@ -225,14 +224,13 @@ def draw_end(
     height = END[1] * scale * 0.96
     box = skia.Rect.MakeXYWH(at[0] - width / 2, at[1] - height, width, END[1] * scale)
     canvas.drawImageRect(body, box, MIPMAPPED)
-    strength = max(lamps, brake) if rear else lamps
     color = TAIL_LAMP if rear else HEADLAMP
     for side in (-1, 1):
         x, y = at[0] + side * width * 0.34, at[1] - 66 * scale
-        size = width * (0.26 + 0.12 * brake) if rear else width * 0.5
-        glow(canvas, (x, y), (size, size), color, strength)
+        size = width * 0.26 if rear else width * 0.5
+        glow(canvas, (x, y), (size, size), color, lamps)
         if light.wet > 0.05:
-            glow(canvas, (x, at[1] + width * 0.3), (width * 0.14, width * 0.9), color, 0.75 * strength * light.wet)
+            glow(canvas, (x, at[1] + width * 0.3), (width * 0.14, width * 0.9), color, 0.75 * lamps * light.wet)
 
 
 def draw_car(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:

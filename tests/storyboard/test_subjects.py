@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+import skia
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mutoscope.engines.base import Frame
+from mutoscope.engines.storyboard import subjects
+from mutoscope.engines.storyboard.render import set_up
+from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject, Time, Weather
+from mutoscope.engines.storyboard.subjects import DRAWINGS, layers, positions
+from mutoscope.video import Size
+from mutoscope.vocabulary import KINDS
+
+SIZE = Size(320, 180)
+MEADOW = Scene(caption="", seed=5, setting=Setting.LANDSCAPE)
+
+
+def subject(kind: str, **changes: object) -> Subject:
+    motion = Motion(KINDS[kind].motion)
+    y = KINDS[kind].y
+    return Subject(id=f"{kind}-1", kind=kind, seed=3, motion=motion, y=y).model_copy(update=changes)
+
+
+def drawn(*cast: Subject, t: float = 1.0, **changes: object) -> Frame:
+    stage = set_up(MEADOW.model_copy(update={"subjects": cast, **changes}), SIZE)
+    pixels = np.full((SIZE.height, SIZE.width, 4), 128, np.uint8)
+    with skia.Surface(pixels, skia.kRGBA_8888_ColorType, skia.kOpaque_AlphaType) as canvas:
+        for layer in layers(stage)[0]:
+            layer.draw(canvas, t)
+    return pixels
+
+
+@pytest.mark.parametrize("kind", sorted(DRAWINGS))
+@pytest.mark.parametrize("time", [Time.DAY, Time.NIGHT])
+def test_each_kind_is_drawn_where_it_stands(kind: str, time: Time) -> None:
+    one = subject(kind, motion=Motion.STILL, y=0.7, scale=1.5)
+    changed = (drawn(one, time=time) != 128).any(axis=2)
+    assert changed[60:175, 90:230].sum() > 20
+    assert changed[:, :20].sum() == 0
+
+
+@pytest.mark.parametrize("kind", ["butterfly", "bird", "car", "person", "boat", "dog", "flower", "balloon"])
+def test_each_kind_moves_by_itself(kind: str) -> None:
+    assert not np.array_equal(drawn(subject(kind, count=3), t=1.0), drawn(subject(kind, count=3), t=1.4))
+
+
+def test_every_kind_drawn_is_one_that_captions_can_name() -> None:
+    assert set(DRAWINGS) <= set(KINDS)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    kind=st.sampled_from(sorted(KINDS)),
+    motion=st.sampled_from(list(Motion)),
+    seed=st.integers(0, 1 << 30),
+    count=st.integers(1, 30),
+    t=st.floats(0, 60),
+)
+def test_places_hang_on_seed_and_size_alone(kind: str, motion: Motion, seed: int, count: int, t: float) -> None:
+    one = Subject(id="a", kind=kind, seed=seed, count=count, motion=motion, y=0.5)
+    found = positions(one, 1280, 720, t)
+    assert found == positions(one.model_copy(update={"id": "b", "color": "#112233", "scale": 2.0}), 1280, 720, t)
+    assert np.array(found) / 2 == pytest.approx(np.array(positions(one, 640, 360, t)))
+    more = one.model_copy(update={"count": count + 1})
+    assert positions(more, 1280, 720, t)[:count] == found
+
+
+def test_a_further_subject_moves_no_other() -> None:
+    birds, cat = subject("bird", count=3), subject("cat", x=0.2, y=0.9)
+    with_cat = drawn(birds, cat)
+    assert np.array_equal(drawn(birds)[:90], with_cat[:90])
+
+
+def test_butterflies_wander_within_the_frame_in_small_steps() -> None:
+    swarm = subject("butterfly", count=9)
+    path = np.array([positions(swarm, 1280, 720, t / 24) for t in range(240)])
+    assert (path >= 0).all() and (path[..., 0] <= 1280).all() and (path[..., 1] <= 720).all()
+    assert np.abs(np.diff(path, axis=0)).max() < 20
+    assert np.ptp(path, axis=0).min() > 20
+
+
+def test_cars_of_one_lane_keep_their_distance() -> None:
+    cars = subject("car", count=6)
+    for t in (0.0, 2.5, 7.0):
+        places = positions(cars, 1280, 720, t)
+        for lane in (places[::2], places[1::2]):
+            assert len({y for _, y in lane}) == 1
+            assert min(abs(a[0] - b[0]) for a, b in itertools.combinations(lane, 2)) > 0.2 * 1280
+
+
+def test_a_lone_subject_stands_at_its_anchor() -> None:
+    (place,) = positions(subject("cat", x=0.3, y=0.8), 1000, 500, 4.0)
+    assert place == pytest.approx((300, 400))
+
+
+def test_what_cannot_be_drawn_is_noted() -> None:
+    stage = set_up(MEADOW.model_copy(update={"subjects": (subject("train"), subject("dog"))}), SIZE)
+    drawn_layers, notes = layers(stage)
+    assert len(drawn_layers) == 1
+    assert notes == ["The storyboard cannot draw a train; it was left out."]
+
+
+def test_a_character_is_shown_by_its_picture_and_name() -> None:
+    hero = Subject(id="hero", kind="person", label="Mossy", x=0.5, y=0.9, seed=1)
+    stage = set_up(MEADOW.model_copy(update={"subjects": (hero,)}), SIZE)
+    picture = np.zeros((40, 60, 4), np.uint8)
+    picture[..., 0] = picture[..., 3] = 255
+    image = skia.Image.fromarray(picture, skia.kRGBA_8888_ColorType)
+    pixels = np.full((SIZE.height, SIZE.width, 4), 128, np.uint8)
+    (layer,), notes = layers(stage, {"Mossy": image})
+    with skia.Surface(pixels, skia.kRGBA_8888_ColorType, skia.kOpaque_AlphaType) as canvas:
+        layer.draw(canvas, 0.0)
+    red = (pixels[..., 0] > 150) & (pixels[..., 1] < 60)
+    assert red.sum() > 200 and not notes
+    assert not np.array_equal(drawn(hero), drawn(hero.model_copy(update={"label": None})))
+
+
+def test_colour_and_headlights_are_obeyed() -> None:
+    green = drawn(subject("car", color="#00c040", motion=Motion.STILL, y=0.85))
+    body = (green[..., 1].astype(int) > green[..., 0].astype(int) + 60) & (green[..., 1] > 90)
+    assert body.sum() > 100
+    dark, lit = (drawn(subject("car", motion=Motion.STILL), headlights=flag) for flag in (False, True))
+    assert lit.astype(int).sum() > dark.astype(int).sum()
+
+
+def test_people_open_umbrellas_in_the_rain() -> None:
+    crowd = subject("person", count=6, motion=Motion.STILL)
+    dry = drawn(crowd, weather=Weather.CLOUDS) != 128
+    assert ((drawn(crowd, weather=Weather.RAIN) != 128).sum()) > 1.15 * dry.sum()
+
+
+def test_subjects_stand_before_the_ground_behind_them() -> None:
+    stage = set_up(MEADOW, SIZE)
+    near, far = (subjects.depth(stage, subject("dog", y=y)) for y in (0.95, 0.65))
+    assert far < near < 1
