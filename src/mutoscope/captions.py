@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from mutoscope.terms import ADVERBIAL, TERMS, Hit, Look, Term, Token, tokenize, words
@@ -26,12 +26,12 @@ CONJUNCTIONS = words("and while as but or")
 MODIFIERS = words(
     "a an the this that some any very really quite more slightly bit dramatic beautiful gorgeous stunning heavy light "
     "thick dense bright dark deep clear warm cold cool soft gentle lovely nice intense strong mild full late early "
-    "time day scene sky skies weather season style look film movie footage aesthetic feel vibe mood effect effects theme it "
-    "is it's are there being fresh magical epic peaceful quiet calm busy cozy cinematic shot shining falling softly "
-    "gently heavily slowly its video lit lights camera art"
+    "time day scene sky skies weather season style look film movie footage aesthetic feel vibe mood effect effects "
+    "theme it is it's are there being fresh magical epic peaceful quiet calm busy cozy cinematic shot shining falling "
+    "softly gently heavily slowly its video lit lights camera art"
 )
 """Words that may go with the term they stand by."""
-BACKDROPS = words("sky air distance background foreground horizon heavens")
+BACKDROPS = words("sky air distance background foreground horizon heavens water grass ground lawn path")
 HUES = frozenset(COLORS) | frozenset(SHADES) | {"and"}
 ADJECTIVES = HUES | frozenset(SIZES) | frozenset(SPEEDS)
 COUNTS = frozenset(NUMBERS) | frozenset(QUANTITIES) | DETERMINERS | words("more fewer less of")
@@ -107,12 +107,19 @@ def _phrase(text: str, tokens: list[Token], i: int, begin: int, end: int) -> Phr
     return Phrase(before, preposition, text[body:end].strip(" "))
 
 
-def matches(noun: str, said: str) -> bool:
-    """Whether the words `said` name what `noun` asks for: `the people` are also pedestrians."""
-    if noun == said or plural(noun) == said or plural(said) == noun:
-        return True
-    asked, found = NOUNS.whole(noun), NOUNS.whole(said)
-    return bool(asked and found and asked.kind == found.kind and asked.word == KINDS[asked.kind].words[0])
+def naming(noun: str) -> Callable[[str], bool]:
+    """Tells whether words, folded, name what `noun` asks for: `the people` are also pedestrians, a cat also cats."""
+    noun = noun.casefold()
+    many, asked = plural(noun) if noun else "", NOUNS.whole(noun)
+    kind = asked.kind if asked and asked.word == KINDS[asked.kind].words[0] else None
+
+    def names(said: str) -> bool:
+        if said in (noun, many) or (said[:1] == noun[:1] and plural(said) == noun):
+            return True
+        found = NOUNS.whole(said) if kind else None
+        return bool(found and found.kind == kind)
+
+    return names
 
 
 class Caption:
@@ -280,35 +287,37 @@ class Caption:
 
     def _find(self, noun: str) -> Iterator[tuple[int, range]]:
         """Phrases that name `noun`, and where."""
-        wanted = noun.casefold()
-        size = len(tokenize(noun))
-        for i, phrase in enumerate(self.phrases):
-            tokens = [] if phrase.negative or not size else phrase.tokens
+        names, size = naming(noun), len(tokenize(noun))
+        lengths = sorted({size, 1, 2, 3}, reverse=True)
+        for i, phrase in enumerate(self.phrases if size else []):
+            tokens = [] if phrase.negative else phrase.tokens
             start = 0
             while start < len(tokens):
-                spans = (range(start, start + length) for length in sorted({size, 1, 2, 3}, reverse=True))
-                span = next((s for s in spans if s.stop <= len(tokens) and matches(wanted, _spelled(tokens, s))), None)
+                spans = (range(start, start + length) for length in lengths)
+                span = next((s for s in spans if s.stop <= len(tokens) and names(_spelled(tokens, s))), None)
                 if span:
                     yield i, span
                 start = span.stop if span else start + 1
 
     def allow(self, noun: str) -> None:
         """Drop what forbids `noun`: `without people`."""
+        names = naming(noun)
         for i, phrase in reversed(list(enumerate(self.phrases))):
             text = re.sub("^(?:no|any|the|an?) ", "", phrase.text, flags=re.I)
-            if phrase.negative and matches(noun.casefold(), text.casefold()):
+            if phrase.negative and names(text.casefold()):
                 self._drop(i, lambda _: False)
 
+    def unsaid(self, texts: Iterable[str]) -> list[str]:
+        """Those of `texts` whose words, small first words aside, the caption does not have yet."""
+        have = {
+            negative: " ".join(t.word for p in self.phrases if p.negative == negative for t in tokenize(str(p)))
+            for negative in (False, True)
+        }
+        whole = str(self)
+        return [text for text in texts if not _is_in(text, have, whole)]
+
     def says(self, text: str) -> bool:
-        """Whether the caption already has the words of `text`, its small first words aside."""
-        wanted = [token.word for token in tokenize(text)]
-        negative = wanted[:1] in (["without"], ["no"], ["not"])
-        if not wanted:
-            return text in str(self)
-        while wanted and wanted[0] in PREPOSITIONS | DETERMINERS and not negative:
-            wanted.pop(0)
-        have = " ".join(token.word for p in self.phrases if p.negative == negative for token in tokenize(str(p)))
-        return bool(wanted) and f" {' '.join(wanted)} " in f" {have} "
+        return not self.unsaid([text])
 
     def say(self, text: str, mark: str = "") -> None:
         """Put `text` at the end, as a phrase or, where the caption is in sentences, as one more."""
@@ -326,6 +335,16 @@ class Caption:
 def _lead(phrases: list[Phrase], before: str) -> list[Phrase]:
     phrases[0].before = before + phrases[0].before.lstrip(SEPARATORS)
     return phrases
+
+
+def _is_in(text: str, have: dict[bool, str], whole: str) -> bool:
+    wanted = [token.word for token in tokenize(text)]
+    negative = wanted[:1] in (["without"], ["no"], ["not"])
+    if not wanted:
+        return text in whole
+    while wanted and wanted[0] in PREPOSITIONS | DETERMINERS and not negative:
+        wanted.pop(0)
+    return bool(wanted) and f" {' '.join(wanted)} " in f" {have[negative]} "
 
 
 def _spelled(tokens: list[Token], span: range) -> str:

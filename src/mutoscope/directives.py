@@ -26,6 +26,8 @@ class Change:
     how: str = ""
 
 
+MAX_NOUNS = 16
+"""Things removed at once; a longer list is kept as it was said."""
 IT = (
     r"(?:it|(?:this|that)(?! \w+ (?:in)?to )|everything|(?:the|this|my|that|our) (?:(?:whole|entire|overall) )?"
     r"(?:scene|video|clip|shot|footage|image|picture|thing|film|movie|frame|setting|atmosphere|mood"
@@ -63,9 +65,9 @@ def _add(text: str) -> list[Change]:
 
 def _remove(text: str) -> list[Change]:
     text = re.sub(r" (?:any ?more|at all|entirely|completely|altogether)$", "", text.strip(" ,.;"), flags=re.I)
-    if " except " in text:
+    if " except " in text or text.count(",") > MAX_NOUNS:
         return [Change("set", f"no {text}")]
-    nouns = (IN_SCENE.sub("", part) for part in re.split(r", (?:and |or )?| and | or ", text))
+    nouns = (IN_SCENE.sub("", part) for part in re.split(r", (?:and |or )?| and | or ", text, maxsplit=MAX_NOUNS))
     return [Change("remove", _noun(noun), re.sub("^(?:all|any)(?: of)? ", "", noun)) for noun in nouns if _noun(noun)]
 
 
@@ -282,7 +284,8 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
         ),
         (
             r"(?:it|this|that)"
-            r"(?:['’]s| is| are| was| were| to be| should be| could be| becomes?| turns?| gets?| looks?)(?: now)? (.+)$",
+            r"(?:['’]s| is| are| was| were| to be| should be| could be| becomes?| turns?| gets?| looks?)(?: now)?"
+            r" (.+)$",
             lambda m: [said(m[1])],
         ),
         (r"((?:the|his|her) .+?) (?:is|are|should be|becomes?|turns?)(?: now)? (.+)$", lambda m: _is(m[0], m[1], m[2])),

@@ -14,7 +14,8 @@ MAX_CHANGES = 24
 
 def read(instruction: str, caption: str) -> list[Change]:
     """The changes that `instruction` asks for in the video that `caption` describes, in order."""
-    text = " ".join(instruction.split()).strip(' ,;.!"“”')
+    text = TAIL.sub("", " ".join(instruction.split()).strip(' ,;.!"“”'))
+    text = re.sub(r",? (?:please|thanks|thank you)$", "", text, flags=re.I)
     if not text or foreign(text):
         return [Change("set", text)] if text else []
     body, anchor = _strip_leads(text)
@@ -117,8 +118,11 @@ def _clauses(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
+TAIL = re.compile(r",? (?:instead|now|please|too|as well|thanks|thank you)$", re.I)
+
+
 def _changes(clause: str, caption: str) -> list[Change]:
-    clause = re.sub(r",? (?:instead|now|please|too|as well|thanks|thank you)$", "", clause, flags=re.I)
+    clause = TAIL.sub("", clause)
     changes = directive(clause)
     if changes is None:
         number = re.match(rf"({'|'.join(NUMBERS)}) (.+)$", clause, re.I)

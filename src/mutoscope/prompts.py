@@ -72,8 +72,7 @@ def _say_new(caption: Caption, text: str) -> None:
         if not clauses or "," in phrase.before or phrase.hits:
             clauses.append("")
         clauses[-1] += str(phrase)
-    new = "".join(clause for clause in clauses if not caption.says(clause))
-    new = text if not clauses and not caption.says(text) else new
+    new = "".join(caption.unsaid(clauses or [text]))
     if new:
         caption.say(_lowered(new.strip(" ,;")), "" if _flows(new) and not new.startswith(",") else ", ")
 
@@ -95,12 +94,12 @@ def _add(caption: Caption, text: str) -> None:
         caption.allow(hit.what.word)
     if caption.says(text):
         return
-    first = (
-        caption.phrases
-        and not caption.sentences
-        and not any("," in p.before or p.preposition == "with" for p in caption.phrases)
-    )
-    caption.say(f"with {text}" if first and not _flows(text) else text, "" if first else ", ")
+    if caption.sentences or not caption.phrases or _flows(text):
+        caption.say(text)
+    elif re.search(r"\w{2}ing\b", text):
+        caption.say(text, ", ")
+    else:
+        caption.say(f"with {text}", ", " if any(p.preposition == "with" for p in caption.phrases) else "")
 
 
 def _mixes(old: Term, new: Look) -> bool:

@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mutoscope.prompts import MAX_CAPTION, compose
+
+LAKE = "A peaceful lake surrounded by mountains"
+CITY = "A busy city intersection during the day"
+GARDEN = "A garden with blooming flowers"
+CAT = "A cat sitting on a windowsill"
+MARKET = "A woman in a red dress walking through a crowded market at noon"
+PEAKS = "Drone shot over snowy mountains at sunrise, birds flying"
+BEACH = "Waves crashing on a rocky beach on a sunny day"
+CABIN = "A cozy cabin in the woods at night with snow falling"
+CAR = "A red sports car drives along a coastal highway at sunset"
+
+COMPOSED = [
+    # the example programs
+    (LAKE, "Same scene but during a dramatic thunderstorm", f"{LAKE} during a dramatic thunderstorm"),
+    (
+        LAKE,
+        "Transform this into a cyberpunk aesthetic with neon lights",
+        f"{LAKE}, cyberpunk aesthetic with neon lights",
+    ),
+    (
+        CITY,
+        "Same intersection at sunset with golden lighting",
+        "A busy city intersection at sunset with golden lighting",
+    ),
+    (CITY, "Same intersection at night with car headlights", "A busy city intersection at night with car headlights"),
+    (CITY, "Same intersection in the rain with reflections", f"{CITY} in the rain with reflections"),
+    (CITY, "Same scene but at night with stars in the sky", "A busy city intersection at night with stars in the sky"),
+    (GARDEN, "Same garden but add butterflies flying around", f"{GARDEN}, butterflies flying around"),
+    (
+        f"{GARDEN}, butterflies flying around",
+        "Same scene but at golden hour with warm lighting",
+        f"{GARDEN}, butterflies flying around, at golden hour with warm lighting",
+    ),
+    (LAKE, "Make it look like a vintage 1980s film", f"{LAKE} in the style of a vintage 1980s film"),
+    # time
+    (CITY, "make it night", "A busy city intersection at night"),
+    (CITY, "Make it nighttime.", "A busy city intersection at night"),
+    (CITY, "turn day into night", "A busy city intersection at night"),
+    (CITY, "Now show this city at night", "A busy city intersection at night"),
+    (CITY, "What would it look like at night?", "A busy city intersection at night"),
+    (CITY, "I want it to be night time", "A busy city intersection at night"),
+    (CITY, "Make it night instead of day", "A busy city intersection at night"),
+    (CITY, "golden hour", "A busy city intersection at golden hour"),
+    (MARKET, "Change the time of day to dusk.", "A woman in a red dress walking through a crowded market at dusk"),
+    (
+        MARKET,
+        "Make it evening with lanterns lit",
+        "A woman in a red dress walking through a crowded market in the evening with lanterns lit",
+    ),
+    (CAR, "sunset -> sunrise", "A red sports car drives along a coastal highway at dawn"),
+    (CAR, "from sunset to midday", "A red sports car drives along a coastal highway at noon"),
+    ("A rainy night in Tokyo", "during the day", "A rainy day in Tokyo"),
+    (CABIN, "make it daytime", "A cozy cabin in the woods with snow falling during the day"),
+    # weather and season
+    (CITY, "What if it was snowing?", f"{CITY} in the snow"),
+    (CITY, "Can we see it in the rain please?", f"{CITY} in the rain"),
+    (CITY, "change the weather to snow", f"{CITY} in the snow"),
+    (CITY, "Let it snow", f"{CITY} in the snow"),
+    (CITY, "Same scene, different weather: heavy snow", f"{CITY} in heavy snow"),
+    ("A rainy night in Tokyo", "make it snow", "A night in Tokyo in the snow"),
+    (BEACH, "at night under the moonlight", "Waves crashing on a rocky beach at night under the moonlight"),
+    (BEACH, "it should be raining, not sunny", "Waves crashing on a rocky beach during the day in the rain"),
+    (PEAKS, "make it foggy", f"{PEAKS}, in the fog"),
+    (
+        CAR,
+        "Make it rain heavily with wet reflections on the road",
+        f"{CAR} in heavy rain with wet reflections on the road",
+    ),
+    (CABIN, "it's summer now", "A cozy cabin in the woods at night in summer"),
+    (CABIN, "stop the snow", "A cozy cabin in the woods at night, without the snow"),
+    (BEACH, "Autumn", f"{BEACH} in autumn"),
+    ("A street in the rain with wet pavement", "sunny day", "A street on a sunny day"),
+    # things
+    (CAT, "add a bird outside the window", f"{CAT} with a bird outside the window"),
+    (CAT, "swap the cat for a dog", "A dog sitting on a windowsill"),
+    (CAT, "replace the cat with a dog", "A dog sitting on a windowsill"),
+    (CAT, "a dog instead of the cat", "A dog sitting on a windowsill"),
+    (CAT, "Change the cat into a small robot", "A small robot sitting on a windowsill"),
+    (CAT, "Turn the windowsill into a wooden shelf", "A cat sitting on a wooden shelf"),
+    (CAT, "Remove the windowsill", "A cat sitting, without the windowsill"),
+    (CAT, "two cats", "Two cats sitting on a windowsill"),
+    (CAT, "Give the cat a red collar", f"{CAT}, the cat with a red collar"),
+    (CAT, "have the cat look at the camera", f"{CAT}, the cat looking at the camera"),
+    (CAT, "Keep the cat but change the background to a snowy forest", f"{CAT} with a snowy forest in the background"),
+    (PEAKS, "no birds", "Drone shot over snowy mountains at sunrise, without birds"),
+    (PEAKS, "replace the birds with hot air balloons", PEAKS.replace("birds", "hot air balloons")),
+    (CITY, "without people", f"{CITY}, without people"),
+    (CITY, "no people, no cars", f"{CITY}, without people, without cars"),
+    ("A man walking a dog in a park", "remove the dog", "A man in a park, without the dog"),
+    ("A lake with a boat on the water", "remove the boat", "A lake, without the boat"),
+    ("A street full of people and cars", "get rid of the people", "A street full of cars, without the people"),
+    ("A street, without people", "add people walking dogs", "A street, people walking dogs"),
+    (
+        BEACH,
+        "Make it a tropical beach with palm trees",
+        "Waves crashing on a tropical beach on a sunny day with palm trees",
+    ),
+    (BEACH, "Extend the shot with a sailboat passing by", f"{BEACH}, a sailboat passing by"),
+    # colour, size, number
+    (MARKET, "Make the dress blue", MARKET.replace("red", "blue")),
+    (MARKET, 'replace "red dress" with "white gown"', MARKET.replace("red dress", "white gown")),
+    (CAT, "The cat is now orange", "An orange cat sitting on a windowsill"),
+    (CAR, "the car is blue", CAR.replace("red", "blue")),
+    (CAR, "paint the car bright yellow", CAR.replace("red", "bright yellow")),
+    (CAR, "change the car's color to green", CAR.replace("red", "green")),
+    (GARDEN, "make the flowers bigger", "A garden with blooming bigger flowers"),
+    (PEAKS, "more birds", PEAKS.replace("birds", "many birds")),
+    (PEAKS, "fewer birds", PEAKS.replace("birds", "a few birds")),
+    # style and camera
+    (CAT, "make it a watercolor painting", f"{CAT}, watercolor painting"),
+    (CAT, "as an oil painting by Van Gogh", f"{CAT}, oil painting by Van Gogh"),
+    (CAT, "in anime style", f"{CAT} in anime style"),
+    (CAT, "In the style of Studio Ghibli", f"{CAT} in the style of Studio Ghibli"),
+    (CAT, "Make the cat black and white", "A black and white cat sitting on a windowsill"),
+    (BEACH, "Remix this as a 1920s silent film", f"{BEACH}, 1920s silent film"),
+    (MARKET, "slow it down and make it black and white", f"{MARKET} in slow motion, black and white"),
+    (MARKET, "more cinematic", f"{MARKET}, more cinematic"),
+    (PEAKS, "close-up instead", "Snowy mountains at sunrise, birds flying, close-up"),
+    (CAT, "zoom in on the cat", f"{CAT}, zoom in on the cat"),
+    (CAT, "The camera slowly pans to the left", f"{CAT}, the camera slowly pans to the left"),
+    ("A city, cyberpunk aesthetic with neon lights", "in anime style", "A city in anime style"),
+    # several at once
+    (
+        CITY,
+        "Can you please add a few balloons and remove all the people?",
+        f"{CITY} with a few balloons, without the people",
+    ),
+    (BEACH, "make the waves bigger and add a lighthouse", f"Bigger waves{BEACH[5:]} with a lighthouse"),
+    (CITY, "Keep everything the same but make it winter", f"{CITY} in winter"),
+    # whole captions
+    (CAT, "A rocket launching from a desert at dawn", "A rocket launching from a desert at dawn"),
+    (BEACH, "A snowy street in Paris at night", "A snowy street in Paris at night"),
+    (
+        BEACH,
+        "In a dark forest at midnight, a wolf howls at the moon",
+        "In a dark forest at midnight, a wolf howls at the moon",
+    ),
+    # no source caption
+    ("", "Same scene but at night with stars in the sky", "At night with stars in the sky"),
+    ("", "Same intersection at night", "Intersection at night"),
+    ("", "Transform this into a cyberpunk aesthetic with neon lights", "Cyberpunk aesthetic with neon lights"),
+    ("", "Make it look like a vintage 1980s film", "In the style of a vintage 1980s film"),
+    ("", "add butterflies flying around", "Butterflies flying around"),
+    ("", "replace the dog with a cat", "A cat"),
+    # other languages
+    ("Una ciudad de noche", "Misma escena pero con lluvia", "Una ciudad de noche, Misma escena pero con lluvia"),
+    (LAKE, "Même scène mais au lever du soleil", f"{LAKE}, Même scène mais au lever du soleil"),
+    (LAKE, "同じシーンを夕暮れに", f"{LAKE}, 同じシーンを夕暮れに"),
+    (LAKE, "gleiche Szene, aber mit Regen", f"{LAKE}, gleiche Szene, aber mit Regen"),
+    # sentences
+    (
+        "A dog runs on the beach. The sun is shining. Waves crash.",
+        "at night with stars in the sky",
+        "A dog runs on the beach. Waves crash. At night with stars in the sky.",
+    ),
+    # nothing to do
+    (LAKE, "", LAKE),
+    (LAKE, "   ", LAKE),
+    (LAKE, "Keep everything the same", LAKE),
+    ("", "", ""),
+]
+
+LINEAGES = [
+    (
+        CITY,
+        [
+            ("Same scene but at night with stars in the sky", "A busy city intersection at night with stars in the sky"),
+            ("in the rain with reflections", "A busy city intersection at night with stars in the sky in the rain with reflections"),
+            ("at golden hour with warm lighting", "A busy city intersection in the rain with reflections at golden hour with warm lighting"),
+            ("on a bright sunny day", "A busy city intersection on a bright sunny day"),
+        ],
+    ),
+    (
+        GARDEN,
+        [
+            ("Same garden but add butterflies flying around", f"{GARDEN}, butterflies flying around"),
+            ("at night", f"{GARDEN}, butterflies flying around, at night"),
+            ("Make it look like a vintage 1980s film", f"{GARDEN}, butterflies flying around, at night, in the style of a vintage 1980s film"),
+            ("Transform this into a cyberpunk aesthetic with neon lights", f"{GARDEN}, butterflies flying around, at night, cyberpunk aesthetic with neon lights"),
+            ("black and white, please", f"{GARDEN}, butterflies flying around, at night, black and white"),
+        ],
+    ),
+    (
+        LAKE,
+        [
+            ("add a red boat", f"{LAKE} with a red boat"),
+            ("make the boat blue", f"{LAKE} with a blue boat"),
+            ("replace the boat with a swan", f"{LAKE} with a swan"),
+            ("in winter", f"{LAKE} with a swan in winter"),
+            ("remove the swan", f"{LAKE} in winter, without the swan"),
+            ("in summer", f"{LAKE}, without the swan, in summer"),
+            ("add a swan", f"{LAKE}, in summer, with a swan"),
+        ],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("caption", "instruction", "result"), COMPOSED)
+def test_compose(caption: str, instruction: str, result: str) -> None:
+    assert compose(caption, instruction) == result
+
+
+@pytest.mark.parametrize(("caption", "steps"), LINEAGES)
+def test_compose_over_generations(caption: str, steps: list[tuple[str, str]]) -> None:
+    for instruction, result in steps:
+        caption = compose(caption, instruction)
+        assert caption == result
+
+
+@pytest.mark.parametrize(("caption", "instruction", "_"), COMPOSED)
+def test_same_instruction_twice_changes_nothing(caption: str, instruction: str, _: str) -> None:
+    once = compose(caption, instruction)
+    assert compose(once, instruction) == once
+
+
+def test_nothing_of_the_instruction_is_lost_when_the_source_is_too_long() -> None:
+    result = compose("A lake. " * 10_000, "at night with stars in the sky")
+    assert len(result) <= MAX_CAPTION
+    assert "at night with stars in the sky" in result.lower()
+
+
+WORDS = st.sampled_from(
+    ["same", "scene", "but", "add", "remove", "replace", "with", "without", "make", "the", "a", "car", "red", "cars", "people", "at", "night", "in", "rain", "no", "more", "and", ",", ".", "not", "sunny", "instead", "of", "into", "like", "it", "turn", "on", "change", "bigger", "full", "stars", "style", "of", "keep", "except", "夜", "🌅", "!", "-", "’", '"', "\n"]
+)
+
+
+@given(st.one_of(st.text(), st.lists(WORDS).map(" ".join)), st.one_of(st.text(), st.lists(WORDS).map(" ".join)))
+@settings(max_examples=200, deadline=None)
+def test_any_text_composes(caption: str, instruction: str) -> None:
+    assert len(compose(caption, instruction)) <= MAX_CAPTION
+
+
+@pytest.mark.parametrize(
+    "unit", ["night ", "a,", "and make it ", "please ", "except a b ", "x", "replace a with ", ". ", "the sun "]
+)
+def test_long_text_takes_linear_time(unit: str) -> None:
+    text = unit * (MAX_CAPTION // len(unit))
+    start = time.process_time()
+    assert len(compose(text, text)) <= MAX_CAPTION
+    assert time.process_time() - start < 10
