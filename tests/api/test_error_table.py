@@ -78,6 +78,7 @@ def test_no_key(paused: Server, headers: Any) -> None:
         del http.headers["authorization"]
         answer = http.get("/v1/videos", headers=headers)
     assert (answer.status_code, answer.json()["error"]["code"]) == (401, "invalid_api_key")
+    assert answer.headers["www-authenticate"] == "Bearer"
 
 
 def test_unknown_deleted_and_foreign_videos_look_the_same(paused: Server) -> None:

@@ -63,6 +63,13 @@ def test_watching_goes_on_after_the_last_event_id(server: Server, studio: OpenAI
     assert watch(server, studio, finished.id, last_event_id="9" * 400)[0] == 204
 
 
+def test_head_does_not_wait_for_the_end(paused: Server) -> None:
+    with paused.http() as http:
+        video = http.post("/v1/videos", json={"prompt": "A fox"}).json()["id"]
+        answer = http.head(f"/v1/videos/{video}/events", timeout=5)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/event-stream; charset=utf-8")
+
+
 def test_unknown_video(server: Server) -> None:
     with server.http() as http:
         answer = http.get("/v1/videos/video_123/events")

@@ -32,7 +32,7 @@ def test_calls_made_from_the_document(paused: Server) -> None:
         assert isinstance(found, Ok), found
 
         @settings(
-            max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True
+            max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True
         )
         @given(case=found.ok().as_strategy())
         def answers_as_promised(case: Any) -> None:

@@ -16,7 +16,7 @@ router = APIRouter(prefix="/v1/videos", tags=["videos"], responses=openapi.ERROR
 SUFFIXES = {"video/mp4": "mp4", "image/webp": "webp", "image/jpeg": "jpg"}
 
 
-@router.get("/{video_id}/content", response_class=Response, responses=openapi.FILES)
+@router.get("/{video_id}/content", response_class=Response, responses=openapi.FILES, openapi_extra=openapi.CONDITIONS)
 async def download_content(
     video_id: VideoId, request: Request, project: Project, service: Serving, variant: Variant = Variant.VIDEO
 ) -> Response:

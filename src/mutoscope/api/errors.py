@@ -30,6 +30,8 @@ SENTENCES = {
 
 def answer(error: MutoscopeError) -> JSONResponse:
     headers = {"retry-after": str(error.retry_after)} if error.retry_after is not None else {}
+    if error.status == 401:
+        headers["www-authenticate"] = "Bearer"
     return envelope(error.status, error.message, error.code, kind=error.type, param=error.param, headers=headers)
 
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import suppress
 
-from fastapi import APIRouter, Header, Response
+from fastapi import APIRouter, Header, Request, Response
 from fastapi.responses import StreamingResponse
 
 from mutoscope.api import openapi
@@ -25,7 +25,7 @@ HEADERS = {"cache-control": "no-cache", "x-accel-buffering": "no"}
 
 @router.get("/{video_id}/events", response_class=Response, responses=openapi.EVENTS)
 async def watch_video(
-    video_id: VideoId, project: Project, service: Serving, last_event_id: str = Header("0")
+    video_id: VideoId, request: Request, project: Project, service: Serving, last_event_id: str = Header("0")
 ) -> Response:
     """Events of the types `state` (with an id, for Last-Event-ID), `progress` and `preview`, until the video has ended.
 
@@ -33,6 +33,8 @@ async def watch_video(
     """
     after = int(last_event_id) if last_event_id.isascii() and last_event_id.isdecimal() else 0
     video = await service.retrieve(project, video_id)
+    if request.method == "HEAD":
+        return Response(headers=HEADERS, media_type="text/event-stream")
     changes = service.watch(project, video_id, min(after, 2**62))
     if not video.status.ended:
         return StreamingResponse(stream(changes, HEARTBEAT_SECONDS), 200, HEADERS, "text/event-stream")

@@ -20,6 +20,17 @@ FILES: Responses = {
     206: {"content": FILE_TYPES, "description": "The range that was asked for"},
     304: {"description": "The copy named by If-None-Match is still good"},
 }
+CONDITIONS: dict[str, Any] = {
+    "parameters": [
+        {"name": name, "in": "header", "required": False, "schema": {"type": "string"}, "description": description}
+        for name, description in {
+            "Range": "one range of bytes: bytes=0-999, bytes=1000-, bytes=-1000",
+            "If-Range": "the ETag that the range must be of; the whole file otherwise",
+            "If-None-Match": "ETags of copies at hand",
+        }.items()
+    ]
+}
+"""`openapi_extra` of a download."""
 EVENTS: Responses = {
     200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}, "description": "The events"},
     204: {"description": "The video has ended, and there is no event after Last-Event-ID"},

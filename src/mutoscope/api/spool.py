@@ -37,7 +37,7 @@ class Writer:
         self.path, self.filename, self.limit = path, filename, limit
         self.size = 0
         self._hash = hashlib.sha256()
-        self._file = path.open("xb", buffering=0)
+        self._file = path.open("xb")
 
     def write(self, data: bytes | bytearray) -> None:
         self.size += len(data)
@@ -50,6 +50,7 @@ class Writer:
         self._file.close()
 
     def received(self) -> Received:
+        self._file.flush()
         return Received(self.path, self.filename, self._hash.hexdigest(), self.size)
 
 

@@ -100,9 +100,9 @@ async def list_videos(
     order: Literal["asc", "desc"] = "desc",
     after: Annotated[str | None, Query(description="the last id of the page before")] = None,
 ) -> VideoList:
-    if after is not None and not IDENTIFIER.fullmatch(after):
+    if after and not IDENTIFIER.fullmatch(after):
         raise InvalidRequest("'after' must be the id of a video in this list.", param="after")
-    return VideoList.of(await service.page(project, limit=limit, descending=order == "desc", after=after))
+    return VideoList.of(await service.page(project, limit=limit, descending=order == "desc", after=after or None))
 
 
 @router.post("/edits", openapi_extra=openapi.body(EditVideo))
