@@ -119,7 +119,7 @@ webhook_endpoints = Table(
 webhook_deliveries = Table(
     "webhook_deliveries",
     metadata,
-    Column("event_id", String, ForeignKey("events.id"), primary_key=True),
+    Column("event_id", String, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
     Column("endpoint_id", String, ForeignKey("webhook_endpoints.id", ondelete="CASCADE"), primary_key=True),
     Column("attempt", Integer, nullable=False),
     Column("next_at", Double, nullable=False),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -26,7 +25,7 @@ from sqlalchemy.exc import IntegrityError
 from mutoscope.store.database import Database, now
 from mutoscope.store.events import append
 from mutoscope.store.rows import from_video, to_video
-from mutoscope.store.tables import videos
+from mutoscope.store.tables import events, videos
 from mutoscope.video import Status, Video
 
 _ACTIVE = (Status.QUEUED, Status.IN_PROGRESS)
@@ -145,30 +144,29 @@ class Videos:
         derived = videos.alias("derived")
         needed = exists().where(derived.c.source_id == videos.c.id, derived.c.status.in_(_ACTIVE))
         over = or_(videos.c.deleted, videos.c.expires_at < now())
+        due = and_(over, ~needed, or_(videos.c.files.is_not(None), videos.c.upload.is_not(None)))
+        async with self._database.read() as connection:
+            if await connection.scalar(select(videos.c.id).where(due).limit(1)) is None:
+                return []
+        change = update(videos).where(due).values(files=None, upload=None).returning(videos.c.id)
         async with self._database.write() as connection:
-            rows = await connection.execute(
-                update(videos)
-                .where(over, ~needed, or_(videos.c.files.is_not(None), videos.c.upload.is_not(None)))
-                .values(files=None, upload=None)
-                .returning(videos.c.id)
-            )
-            return list(rows.scalars())
+            return list((await connection.execute(change)).scalars())
 
     async def forget_deleted(self, *, older_than_seconds: float) -> int:
-        """Remove the rows of deleted videos whose files are gone; `idempotency_key`s are kept that long."""
-        async with self._database.write() as connection:
-            gone = delete(videos).where(
-                videos.c.deleted,
-                videos.c.files.is_(None),
-                videos.c.upload.is_(None),
-                videos.c.created_at < now() - older_than_seconds,
-            )
-            return (await connection.execute(gone)).rowcount
-
-    async def published(self, video_ids: Sequence[str]) -> dict[str, Video]:
-        """Rows by id, for the sweep to tell which objects still belong to one."""
-        found = await self._many(select(videos).where(videos.c.id.in_(video_ids)))
-        return {video.id: video for video in found}
+        """Remove the rows and events of deleted videos whose files are gone; until then their idempotency keys hold."""
+        old = and_(
+            videos.c.deleted,
+            videos.c.files.is_(None),
+            videos.c.upload.is_(None),
+            videos.c.created_at < now() - older_than_seconds,
+        )
+        async with self._database.read() as connection:
+            ids = list(await connection.scalars(select(videos.c.id).where(old)))
+        if ids:
+            async with self._database.write() as connection:
+                await connection.execute(delete(events).where(events.c.video_id.in_(ids)))
+                await connection.execute(delete(videos).where(videos.c.id.in_(ids)))
+        return len(ids)
 
     async def _family(self, project: str, ids: Select[str]) -> list[Video]:
         query = select(videos).where(videos.c.id.in_(ids), _visible(project))

@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
 from mutoscope.settings import Settings
 from mutoscope.store import Store
@@ -38,12 +39,17 @@ class LocalPool:
         try:
             while True:
                 self._process = await self._start()
-                code = await self._process.wait()
-                released = await self._store.queue.release_dead()
-                log.error("supervisor died", code=code, jobs_released=released)
+                log.error("supervisor died", code=await self._process.wait())
+                await self._release()
                 await asyncio.sleep(RESTART_SECONDS)
         finally:
             await self._stop()
+
+    async def _release(self) -> None:
+        try:
+            log.info("jobs released", count=await self._store.queue.release_dead())
+        except OperationalError as error:
+            log.warning("jobs wait for their leases to end", error=str(error))
 
     async def _start(self) -> asyncio.subprocess.Process:
         process = await asyncio.create_subprocess_exec(
