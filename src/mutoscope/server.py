@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+import structlog
 import uvicorn
 from fastapi import FastAPI
 
@@ -23,6 +24,8 @@ from mutoscope.settings import Settings
 from mutoscope.store import Store
 from mutoscope.webhooks.delivery import Courier
 from mutoscope.workers.pool import LocalPool
+
+log = structlog.get_logger()
 
 LOCK_SECONDS = 5.0
 """How long a start waits for the processes of a killed server to be gone."""
@@ -71,9 +74,11 @@ def build_app(settings: Settings, lock: int) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await store.queue.release_dead()
-        running = [asyncio.create_task(Courier(store.deliveries).run())]
+        running = [asyncio.create_task(Courier(store.deliveries).run(), name="webhooks")]
         if settings.workers:
-            running.append(asyncio.create_task(pool.run()))
+            running.append(asyncio.create_task(pool.run(), name="workers"))
+        for task in running:
+            task.add_done_callback(_report)
         try:
             yield
         finally:
@@ -83,6 +88,11 @@ def build_app(settings: Settings, lock: int) -> FastAPI:
             await store.close()
 
     return create_app(settings, service, lifespan=lifespan)
+
+
+def _report(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        log.critical("stopped working until the next start", part=task.get_name(), exc_info=error)
 
 
 def listen(settings: Settings) -> socket.socket:
