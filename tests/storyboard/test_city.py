@@ -74,6 +74,12 @@ def test_neon_colours_the_signs() -> None:
     assert np.abs(neon - plain)[..., :3].max() > 60
 
 
+def test_neon_changes_the_light_alone() -> None:
+    layers = [city.layers(set_up(changed(neon=flag), WIDE))[2] for flag in (False, True)]
+    plain, neon = (layer.image.toarray().astype(int) for layer in layers if isinstance(layer, Painted))
+    assert (np.abs(plain - neon).max(axis=2) > 24).mean() < 0.12
+
+
 def test_the_still_parts_keep_their_outline_in_every_light() -> None:
     lights = (CITY, changed(time=Time.GOLDEN_HOUR), changed(weather=Weather.SNOW), changed(time=Time.NIGHT))
     outlines = []

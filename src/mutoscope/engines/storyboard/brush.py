@@ -99,6 +99,17 @@ def sprite(width: float, height: float, paint: Callable[[skia.Canvas], None]) ->
     return surface.makeImageSnapshot()
 
 
+def recorded(width: float, height: float, paint: Callable[[skia.Canvas], None]) -> Callable[[skia.Canvas], None]:
+    """`paint`, done once and played back at each call: for what takes longer to work out than to fill.
+
+    It may reach as far beyond the width and height as these are.
+    """
+    recorder = skia.PictureRecorder()
+    paint(recorder.beginRecording(skia.Rect.MakeLTRB(-width, -height, 2 * width, 2 * height)))
+    picture = recorder.finishRecordingAsPicture()
+    return lambda canvas: canvas.drawPicture(picture)
+
+
 @lru_cache(maxsize=256)
 def _halo(color: Color, width: int, height: int) -> skia.Image:
     stops = [(0.0, color, 0.95), (0.12, color, 0.6), (0.35, color, 0.22), (0.65, color, 0.06), (1.0, color, 0.0)]

@@ -6,7 +6,7 @@ import random
 
 import skia
 
-from mutoscope.engines.storyboard.brush import fill, glow, gradient, polygon, shade, stroke
+from mutoscope.engines.storyboard.brush import fill, glow, gradient, polygon, recorded, shade, stroke
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.sets.facades import (
     LAMPLIGHT,
@@ -33,11 +33,12 @@ def layers(stage: Stage) -> list[Layer]:
     """The city from its skyline to the near pavement, back to front."""
     road = street(stage)
     block, traffic = Block(stage, road), Traffic(stage, road)
+    size = stage.width, stage.height
     low = road.horizon + 0.04 * stage.height
     return [
-        painted(stage, 0.1, lambda canvas: block.skyline(canvas, 0.1), 0, low),
-        painted(stage, 0.3, lambda canvas: block.skyline(canvas, 0.3), 0, low),
-        painted(stage, 0.62, block.paint),
+        painted(stage, 0.1, recorded(*size, lambda canvas: block.skyline(canvas, 0.1)), 0, low),
+        painted(stage, 0.3, recorded(*size, lambda canvas: block.skyline(canvas, 0.3)), 0, low),
+        painted(stage, 0.62, recorded(*size, block.paint)),
         Animated(0.62, block.flicker),
         Animated(0.62, traffic.draw),
         Animated(0.84, traffic.draw_near),

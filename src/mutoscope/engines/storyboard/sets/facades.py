@@ -73,7 +73,12 @@ def paint_wall(canvas: skia.Canvas, wall: Wall, height: float, color: Color, dic
     top, low = wall.lit(color, 0.5), wall.lit(shade(color, 0.8), 0.3)
     paint = gradient(wall.at(0, height), wall.at(0, 0), [(0, top, 1), (1, low, 1)])
     wall.quad(canvas, (0, 0, wall.length, height), paint)
-    wall.quad(canvas, (0, height - 0.35, wall.length, height), fill(wall.lit(shade(color, 1.18), 0.2)))
+    cornice = mix(shade(color, 1.18), (0.95, 0.97, 1.0), wall.light.snow)
+    wall.quad(canvas, (0, height - 0.35, wall.length, height + 0.2 * wall.light.snow), fill(wall.lit(cornice, 0.3)))
+    tube = dice.choice(NEON)
+    if wall.light.neon > 0.3:
+        for v in (height - 0.55, SHOP + 0.05):
+            _tube(canvas, wall, v, tube)
     pitch, storey = dice.choice((1.9, 2.2, 2.6)), dice.choice((2.9, 3.2))
     columns = max(1, int((wall.length - 0.4) / pitch))
     margin = (wall.length - columns * pitch) / 2
@@ -84,6 +89,16 @@ def paint_wall(canvas: skia.Canvas, wall: Wall, height: float, color: Color, dic
         for column in range(columns):
             u, v = margin + column * pitch + pitch * 0.22, SHOP + 0.55 + floor * storey
             _window(canvas, wall, (u, v, u + pitch * 0.56, v + tall), color, dice)
+
+
+def _tube(canvas: skia.Canvas, wall: Wall, v: float, color: Color) -> None:
+    """A neon tube along the wall at height `v`, with its light on the wall."""
+    burn = wall.light.neon * (1 - 0.6 * wall.light.haze_at(wall.depth))
+    for reach, alpha in ((0.7, 0.12), (0.4, 0.16), (0.2, 0.25)):
+        paint = fill(color, alpha * burn)
+        paint.setBlendMode(skia.BlendMode.kPlus)
+        wall.quad(canvas, (0, v - reach, wall.length, v + reach), paint)
+    wall.quad(canvas, (0, v - 0.07, wall.length, v + 0.07), fill(mix(color, (1, 1, 1), 0.35), burn))
 
 
 def _window(

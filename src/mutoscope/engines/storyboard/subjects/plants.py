@@ -195,7 +195,7 @@ def _tree(seed: int, color: Color, light: Light, height: int) -> skia.Image:
             bark,
         )
         crown = [(200 + dice.uniform(-105, 105), 150 + dice.uniform(-70, 62), dice.uniform(44, 66)) for _ in range(15)]
-        crown += [(200.0, 130.0, 92.0), (130.0, 165.0, 62.0), (270.0, 160.0, 64.0)]
+        crown += [(200.0, 135.0, 100.0), (200.0, 170.0, 80.0), (130.0, 165.0, 62.0), (270.0, 160.0, 64.0)]
         for tone, shift, size, facing in (
             (0.66, 10, 1.06, 0.0),
             (0.86, 0, 0.94, 0.25),
