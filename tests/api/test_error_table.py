@@ -163,6 +163,27 @@ def test_refusals_name_what_the_model_allows(paused: Server) -> None:
     assert "storyboard" in model["message"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({}, "Missing required parameter: 'prompt'."),
+        ({"prompt": " "}, "Invalid value for 'prompt': it is blank."),
+        ({"prompt": "a" * 32_001}, "Invalid value for 'prompt': it should have at most 32000 characters."),
+        ({"prompt": "a", "seed": "x"}, "Invalid value for 'seed': it should be a whole number."),
+        ({"prompt": "a", "strength": 2}, "Invalid value for 'strength': it should be less than or equal to 1."),
+        ({"prompt": "a", "characters": [{}]}, "Missing required parameter: 'characters[0].id'."),
+        ({"prompt": "a", "characters": 5}, "Invalid value for 'characters': it should be a list."),
+        (
+            {"prompt": "a", "size": "720p"},
+            "Invalid value for 'size': '720p' is not a size; write WIDTHxHEIGHT, such as 1280x720.",
+        ),
+    ],
+)
+def test_messages_are_sentences(paused: Server, fields: dict[str, Any], message: str) -> None:
+    with paused.http() as http:
+        assert http.post("/v1/videos", json=fields).json()["error"]["message"] == message
+
+
 def test_more_than_the_model_can(paused: Server) -> None:
     with paused.sdk() as client:
         three = {"characters": [{"id": "char_1"}, {"id": "char_2"}, {"id": "char_3"}]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -26,6 +27,7 @@ SENTENCES = {
     "model_type": "it should be an object",
 }
 """Plain words for the validation errors that pydantic words for programmers."""
+SUBJECT = re.compile(r"^\w+ should")
 
 
 def answer(error: MutoscopeError) -> JSONResponse:
@@ -65,12 +67,10 @@ def _first(problems: Sequence[Any]) -> InvalidRequest:
     if problem["type"] == "missing":
         return MissingParameter(f"Missing required parameter: '{param}'.", param=param)
     cause = problem.get("ctx", {}).get("error")
-    reason = str(cause) if cause is not None else SENTENCES.get(problem["type"], _lower(problem["msg"]))
+    reason = (
+        str(cause) if cause is not None else SENTENCES.get(problem["type"]) or SUBJECT.sub("it should", problem["msg"])
+    )
     return InvalidRequest(f"Invalid value for '{param}': {reason}.", param=param)
-
-
-def _lower(message: str) -> str:
-    return message[:1].lower() + message[1:].replace("input should", "it should")
 
 
 def wire_path(location: Iterable[str | int]) -> str:

@@ -20,9 +20,9 @@ def storable(text: str) -> str:
     return text
 
 
-def spoken(text: str) -> str:
+def nonblank(text: str) -> str:
     if not text.strip():
-        raise ValueError("it is blank; write what to show")
+        raise ValueError("it is blank")
     return text
 
 
@@ -58,9 +58,12 @@ def file_or_url(value: Any) -> Any:
     raise ValueError('it should be a file, or {"image_url": "data:image/png;base64,…"}')
 
 
-Text = Annotated[str, AfterValidator(storable)]
-Name = Annotated[Text, Field(min_length=1, max_length=200)]
-Prompt = Annotated[Text, AfterValidator(spoken), Field(min_length=1, max_length=32000)]
+Storable = AfterValidator(storable)
+NonBlank = AfterValidator(nonblank)
+
+Text = Annotated[str, Storable]
+Name = Annotated[str, Field(min_length=1, max_length=200), Storable]
+Prompt = Annotated[str, Field(min_length=1, max_length=32000), Storable, NonBlank]
 WireSize = Annotated[str, Field(max_length=20, examples=["1280x720"]), AfterValidator(measured)]
 Seconds = Annotated[
     int,
@@ -106,7 +109,7 @@ class Generation(BaseModel):
     strength: Annotated[float | None, BeforeValidator(numeric)] = Field(
         None, ge=0, le=1, description="0 returns the source, 1 is freest"
     )
-    negative_prompt: Annotated[Text, Field(max_length=32000)] | None = None
+    negative_prompt: Annotated[str, Field(max_length=32000), Storable] | None = None
     fps: Annotated[float | None, BeforeValidator(numeric)] = Field(None, gt=0, le=240)
 
     @property
@@ -140,7 +143,7 @@ class ExtendVideo(Generation):
 
 
 class CreateCharacter(BaseModel):
-    name: Annotated[Text, AfterValidator(spoken), Field(min_length=1, max_length=80)]
+    name: Annotated[str, Field(min_length=1, max_length=80), Storable, NonBlank]
     video: Annotated[File, BeforeValidator(lambda value: value)]
 
 
