@@ -84,7 +84,8 @@ def rain(stage: Stage) -> list[Layer]:
             size = length * unit * chance.uniform(0.6, 1.2)
             path.moveTo(x, y)
             path.lineTo(x + lean * size, y + size)
-        tile = _tile(stage, path, brush.stroke(color, max(1.0, thick * unit), alpha))
+        wide = max(1.0, thick * unit)
+        tile = _tile(stage, path, brush.stroke(color, wide, alpha * math.sqrt(thick * unit / wide)))
         falls.append(Falling(0.96 + 0.02 * index, tile, lean * speed * unit, speed * unit))
     return [splashes(stage), *falls]
 
