@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mutoscope.prompts import MAX_CAPTION, compose
+from mutoscope.terms import words
 
 LAKE = "A peaceful lake surrounded by mountains"
 CITY = "A busy city intersection during the day"
@@ -173,9 +174,18 @@ LINEAGES = [
     (
         CITY,
         [
-            ("Same scene but at night with stars in the sky", "A busy city intersection at night with stars in the sky"),
-            ("in the rain with reflections", "A busy city intersection at night with stars in the sky in the rain with reflections"),
-            ("at golden hour with warm lighting", "A busy city intersection in the rain with reflections at golden hour with warm lighting"),
+            (
+                "Same scene but at night with stars in the sky",
+                "A busy city intersection at night with stars in the sky",
+            ),
+            (
+                "in the rain with reflections",
+                "A busy city intersection at night with stars in the sky in the rain with reflections",
+            ),
+            (
+                "at golden hour with warm lighting",
+                "A busy city intersection in the rain with reflections at golden hour with warm lighting",
+            ),
             ("on a bright sunny day", "A busy city intersection on a bright sunny day"),
         ],
     ),
@@ -184,8 +194,14 @@ LINEAGES = [
         [
             ("Same garden but add butterflies flying around", f"{GARDEN}, butterflies flying around"),
             ("at night", f"{GARDEN}, butterflies flying around, at night"),
-            ("Make it look like a vintage 1980s film", f"{GARDEN}, butterflies flying around, at night, in the style of a vintage 1980s film"),
-            ("Transform this into a cyberpunk aesthetic with neon lights", f"{GARDEN}, butterflies flying around, at night, cyberpunk aesthetic with neon lights"),
+            (
+                "Make it look like a vintage 1980s film",
+                f"{GARDEN}, butterflies flying around, at night, in the style of a vintage 1980s film",
+            ),
+            (
+                "Transform this into a cyberpunk aesthetic with neon lights",
+                f"{GARDEN}, butterflies flying around, at night, cyberpunk aesthetic with neon lights",
+            ),
             ("black and white, please", f"{GARDEN}, butterflies flying around, at night, black and white"),
         ],
     ),
@@ -201,7 +217,7 @@ LINEAGES = [
             ("add a swan", f"{LAKE}, in summer, with a swan"),
         ],
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("caption", "instruction", "result"), COMPOSED)
@@ -229,7 +245,12 @@ def test_nothing_of_the_instruction_is_lost_when_the_source_is_too_long() -> Non
 
 
 WORDS = st.sampled_from(
-    ["same", "scene", "but", "add", "remove", "replace", "with", "without", "make", "the", "a", "car", "red", "cars", "people", "at", "night", "in", "rain", "no", "more", "and", ",", ".", "not", "sunny", "instead", "of", "into", "like", "it", "turn", "on", "change", "bigger", "full", "stars", "style", "of", "keep", "except", "夜", "🌅", "!", "-", "’", '"', "\n"]
+    sorted(
+        words(
+            "same scene but add remove replace with without make the a car red cars people at night in rain no more and "
+            ", . not sunny instead of into like it turn on change bigger full stars style of keep except 夜 🌅 ! - ’"
+        )
+    )
 )
 
 

@@ -44,6 +44,8 @@ MANNER = (
     rf"(?:a )?{COLOR}|(?:(?:much|a bit|a little|slightly|even|way) )?(?:(?:more|less) \w+|\w+er|{'|'.join(SIZES)})"
     r"|(?:twice|half) (?:as|the) \w+"
 )
+MANNERS = rf"(?:{MANNER})(?:(?:, | and |, and )(?:{MANNER}))*"
+AND = re.compile(", and |, | and ")
 CAMERA = "zoom|pan|tilt|dolly|orbit|track|push in|pull|fly|crane|follow|cut to|focus|hold|rotate|spin|flip|mirror|loop"
 IN_SCENE = re.compile(
     r" (?:to|into|in|from|onto) (?:the |this |it)?(?:scene|video|shot|clip|frame|image|picture|footage|mix|it)$", re.I
@@ -88,8 +90,9 @@ def _replace(old: str, new: str) -> list[Change]:
 
 def _make(what: str) -> list[Change]:
     """`the car red`, `the dog a cat`, `the flowers bigger`."""
-    if match := re.fullmatch(rf"(.+?) (?:look |be |appear |to be |into )*({MANNER})", what, re.I):
-        return [Change("alter", _noun(match[1]), match[2])]
+    if match := re.fullmatch(rf"(.+?) (?:look |be |appear |to be |into )*({MANNERS})", what, re.I):
+        whole = re.fullmatch(COLOR, match[2], re.I)
+        return [Change("alter", _noun(match[1]), how) for how in ([match[2]] if whole else AND.split(match[2]))]
     if match := re.fullmatch(r"((?:the|that|his|her|its) .+?) (?:into |be |become )?(an? .+)", what, re.I):
         return _replace(match[1], match[2])
     return [said(what)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,20 +14,36 @@ GRAVITY = (Weather.THUNDERSTORM, Weather.SNOW, Weather.RAIN, Weather.FOG, Weathe
 """Which weather shows when a text names several."""
 
 
+STARS = re.compile("star|milky", re.I)
+AFTERMATH = Term({"wet": "wet"})
+
+
 def with_look(scene: Scene, texts: Iterable[str], notes: list[str]) -> Scene:
     """`scene` in the time, weather, style and light that `texts` name; what they do not name stays."""
-    said = [
-        (hit.what, " ".join(t.text for t in tokens[hit.start : hit.end]))
-        for text in texts
-        for tokens in [tokenize(text)]
-        for hit in TERMS.find(tokens)
-    ]
+    said = [pair for text in texts for pair in _terms(text)]
     terms = [term for term, _ in said]
     scene = _timed(scene, terms)
+    scene = scene.model_copy(update={"stars": _starry(scene, said)})
     scene = _weathered(scene, terms)
     scene = _styled(scene, terms)
     notes += [note for term, words in said if (note := _missing(term, words))]
     return scene
+
+
+def _terms(text: str) -> list[tuple[Term, str]]:
+    """The terms of `text` and how they are said. After the rain it is wet, and it rains no more."""
+    tokens = tokenize(text)
+    said = [(hit.what, " ".join(t.text for t in tokens[hit.start : hit.end])) for hit in TERMS.find(tokens)]
+    if tokens and tokens[0].word == "after":
+        said = [
+            (AFTERMATH if term.sets.get("weather") in ("rain", "thunderstorm") else term, words) for term, words in said
+        ]
+    return said
+
+
+def _starry(scene: Scene, said: list[tuple[Term, str]]) -> bool:
+    named = any(STARS.search(words) for term, words in said if term.needs.get("time") == DARK)
+    return named or (scene.stars and scene.time is Time.NIGHT)
 
 
 def _values(terms: list[Term], facet: str) -> list[str]:
@@ -45,7 +62,6 @@ def _timed(scene: Scene, terms: list[Term]) -> Scene:
     tints, glows = _values(terms, "tint"), _values(terms, "glow")
     update: dict[str, Any] = {
         "time": time,
-        "stars": DARK in needs or (scene.stars and time is Time.NIGHT),
         "warm": bool({"warm", "golden"}.intersection(tints))
         or (scene.warm and "cool" not in tints and not (changed and Time.NIGHT in (time, scene.time))),
         "headlights": "headlights" in glows or (scene.headlights and not (changed and time is Time.DAY)),

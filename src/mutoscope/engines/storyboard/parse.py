@@ -41,7 +41,10 @@ def parse(caption: str, seed: int) -> tuple[Scene, list[str]]:
     scene = with_look(scene, map(str, said), notes)
     for mention in found:
         scene = with_subject(scene, mention)
-    return scene, list(dict.fromkeys([*notes, *unknown(said)]))
+    notes += unknown(said)
+    if caption.strip() and not notes and not found and scene == Scene(caption=caption, seed=seed):
+        notes.append("The storyboard found nothing to draw in this caption; it shows an open landscape.")
+    return scene, list(dict.fromkeys(notes))
 
 
 def denied(phrases: Iterable[Phrase]) -> list[Phrase]:

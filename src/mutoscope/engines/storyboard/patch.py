@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from mutoscope.captions import split
+from mutoscope.captions import Phrase, split
 from mutoscope.directives import Change, only_look
 from mutoscope.engines.storyboard.looks import with_look, without_look
 from mutoscope.engines.storyboard.parse import (
@@ -35,8 +36,11 @@ def patch(scene: Scene, instruction: str, caption: str) -> tuple[Scene, list[str
         beat.model_copy(update={"scene": patch(beat.scene, instruction, compose(beat.scene.caption, instruction))[0]})
         for beat in scene.beats
     )
-    for change in read(instruction, scene.caption):
+    before, changes = scene, read(instruction, scene.caption)
+    for change in changes:
         scene = VERBS[change.verb](scene, change, notes)
+    if changes and scene == before and not notes:
+        notes.append("The storyboard found nothing that it can change in this instruction.")
     return scene.model_copy(update={"caption": caption, "beats": beats}), list(dict.fromkeys(notes))
 
 
@@ -46,7 +50,8 @@ Verb = Callable[[Scene, Change, list[str]], Scene]
 def _set(scene: Scene, change: Change, notes: list[str]) -> Scene:
     phrases = split(change.what)
     said = [phrase for phrase in phrases if not phrase.negative]
-    scene = _moved(scene, find_setting(said))
+    if change.verb == "set":
+        scene = _moved(scene, find_setting(phrase for phrase in said if _places(phrase)))
     scene = with_look(scene, map(str, said), notes)
     for phrase in denied(phrases):
         scene = _remove(scene, Change("remove", phrase.text, phrase.text), [])
@@ -54,6 +59,13 @@ def _set(scene: Scene, change: Change, notes: list[str]) -> Scene:
         scene = _shown(scene, mention)
     notes += unknown(said)
     return scene
+
+
+def _places(phrase: Phrase) -> bool:
+    """Whether the phrase says where all of it is: `in a desert`, not `behind the hills`."""
+    preposition = phrase.preposition.lower()
+    there = re.match("the (?:mountain|hill|field|road|path|trail|forest|valley)", phrase.text, re.I)
+    return preposition in ("in", "on", "at", "inside", "") and not there
 
 
 def _moved(scene: Scene, setting: Setting | None) -> Scene:
@@ -102,6 +114,8 @@ def _remove(scene: Scene, change: Change, notes: list[str]) -> Scene:
 def _replace(scene: Scene, change: Change, notes: list[str]) -> Scene:
     new = list(mentions(split(change.how)))
     old = _named(scene, change.what)
+    if not old and find_setting(split(change.what)):
+        scene = _moved(scene, find_setting(split(change.how)))
     if not new:
         notes += unknown(split(change.how if change.how[:2].lower() in ("a ", "an") else f"a {change.how}"))
         return _remove(with_look(scene, [change.how], notes), change, [])

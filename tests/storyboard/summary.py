@@ -1,0 +1,21 @@
+"""A scene in one line, for tables of expectations."""
+
+from __future__ import annotations
+
+from mutoscope.engines.storyboard.scene import Scene, Style, Time, Weather
+
+
+def look(scene: Scene) -> str:
+    """The setting, and whatever is not as on a plain clear day: `city night rain wet`."""
+    words = [scene.setting.value]
+    words += [scene.time.value] if scene.time is not Time.DAY else []
+    words += [scene.weather.value] if scene.weather is not Weather.CLEAR else []
+    words += [scene.style.value] if scene.style is not Style.NATURAL else []
+    words += [name for name in ("stars", "wet", "warm", "headlights", "neon") if getattr(scene, name)]
+    words += [scene.season.value] if scene.season else []
+    return " ".join([*words, *(f"-{kind}" for kind in scene.without)])
+
+
+def cast(scene: Scene) -> str:
+    """The subjects: `car-1 3 #d62828, bird-1 6`."""
+    return ", ".join(f"{s.id} {s.count}" + (f" {s.color}" if s.color else "") for s in scene.subjects)

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mutoscope.engines.storyboard.parse import parse
+from mutoscope.engines.storyboard.scene import Motion, Scene
+from mutoscope.terms import words
+from tests.storyboard.summary import cast, look
+
+CAPTIONS = [
+    ("A peaceful lake surrounded by mountains", "lake", ""),
+    ("A busy city intersection during the day", "city", ""),
+    ("A garden with blooming flowers", "garden", ""),
+    (
+        "A garden with blooming flowers, butterflies flying around, at golden hour with warm lighting",
+        "garden golden_hour warm",
+        "butterfly-1 7",
+    ),
+    (
+        "A busy city intersection at night with car headlights in the rain with reflections",
+        "city night rain wet headlights",
+        "",
+    ),
+    ("A peaceful lake surrounded by mountains during a dramatic thunderstorm", "lake thunderstorm", ""),
+    ("A peaceful lake surrounded by mountains, cyberpunk aesthetic with neon lights", "lake cyberpunk neon", ""),
+    ("A busy city intersection at sunset with golden lighting", "city sunset warm", ""),
+    ("A lake in the style of a vintage 1980s film", "lake vintage_80s", ""),
+    ("A busy city intersection at night with stars in the sky", "city night stars", ""),
+    ("A black and white photo of a city street", "city black_and_white", ""),
+    ("A misty lake at dawn", "lake sunset fog", ""),
+    ("A lake at sunrise", "lake sunset", ""),
+    ("A lake at dusk", "lake sunset", ""),
+    ("A lake at noon", "lake", ""),
+    ("A lake at midnight", "lake night", ""),
+    ("A lake in the evening", "lake sunset", ""),
+    ("A lake on a sunny afternoon", "lake", ""),
+    ("A foggy street at night", "city night fog", ""),
+    ("A snowy mountain valley", "landscape", ""),
+    ("Snow falling on a garden", "garden snow", ""),
+    ("A garden in heavy rain", "garden rain", ""),
+    ("A street after the rain with puddles", "city wet", ""),
+    ("A city under an overcast sky", "city clouds", ""),
+    ("Lightning over the hills", "landscape thunderstorm", ""),
+    ("A blizzard in the mountains", "landscape snow", ""),
+    ("A clear night over a lake with the milky way", "lake night stars", ""),
+    ("A starry night over a meadow", "landscape night stars", ""),
+    ("A forest in autumn", "landscape autumn", ""),
+    ("A winter landscape", "landscape winter", ""),
+    ("A garden in spring", "garden spring", ""),
+    ("Cyberpunk city at night, neon signs, wet streets", "city night cyberpunk wet neon", ""),
+    ("Film noir alley in the rain", "city rain black_and_white", ""),
+    ("A VHS recording of a street", "city vintage_80s", ""),
+    ("An anime city at night", "city night", ""),
+    ("A watercolor of a lake", "lake", ""),
+    ("Drone shot over a lake", "lake", ""),
+    ("A slow pan across a garden", "garden", ""),
+    ("A boat", "lake", "boat-1 1"),
+    ("A red boat on a lake", "lake", "boat-1 1 #d62828"),
+    ("Two red boats on a calm lake", "lake", "boat-1 2 #d62828"),
+    ("Three boats on a lake at sunset", "lake sunset", "boat-1 3"),
+    ("A dozen balloons over a valley", "landscape", "balloon-1 12"),
+    ("A flock of birds over a lake", "lake", "bird-1 14"),
+    ("A swarm of butterflies in a garden", "garden", "butterfly-1 24"),
+    ("A few birds in the sky above the hills", "landscape", "bird-1 3"),
+    ("Many birds flying over a city", "city", "bird-1 14"),
+    ("12 birds over a lake", "lake", "bird-1 12"),
+    ("A red car and a blue car on a street", "city", "car-1 1 #d62828, car-2 1 #2f6fd0"),
+    ("A bright red sports car on a mountain road", "landscape", "car-1 1 #de5353"),
+    ("Traffic on a city street", "city", ""),
+    ("Cars and people in a busy street", "city", ""),
+    ("Five yellow taxis in New York", "city", "car-1 5 #f4cc2b"),
+    ("A crowd of people in a city square", "city", "person-1 30"),
+    ("A couple walking two dogs in a park", "garden", "person-1 2, dog-1 2"),
+    ("A man and a woman in a garden", "garden", "person-1 1, person-2 1"),
+    ("A city street without people", "city -person", ""),
+    ("A city street, no cars, no people", "city -car -person", ""),
+    ("An empty lake, no boats", "lake -boat", ""),
+    ("A street with no rain", "city", ""),
+    ("A lake without clouds", "lake", ""),
+    ("A huge tree on a hill", "landscape", "tree-1 1"),
+    ("Tiny boats on a lake", "lake", "boat-1 3"),
+    ("A small white dog in a garden", "garden", "dog-1 1 #f4f3ee"),
+    ("A cat on the left and a dog on the right in a garden", "garden", "cat-1 1, dog-1 1"),
+    ("A boat in the distance on a lake", "lake", "boat-1 1"),
+    ("A giant red balloon in the foreground of a field", "landscape", "balloon-1 1 #d62828"),
+    ("Fast cars on a highway", "landscape", "car-1 6"),
+    ("Slowly drifting balloons over the hills", "landscape", "balloon-1 5"),
+    ("Red and yellow flowers", "garden", "flower-1 24 #f4cc2b"),
+    ("A garden with red roses", "garden", "flower-1 24 #d62828"),
+    ("A field of sunflowers", "landscape", "flower-1 60"),
+    ("Butterflies", "garden", "butterfly-1 7"),
+    ("A car", "city", "car-1 1"),
+    ("Children playing in a garden", "garden", "person-1 7"),
+    ("A person holding a red umbrella in the rain on a street", "city rain", "person-1 1, umbrella-1 1 #d62828"),
+    ("A horse galloping across a prairie", "landscape", "horse-1 1"),
+    ("Hot air balloons over a desert at golden hour", "landscape golden_hour", "balloon-1 5"),
+    ("An old fisherman in a small wooden boat on a foggy lake", "lake fog", "person-1 1, boat-1 1"),
+    ("A train crossing a valley", "landscape", "train-1 1"),
+    ("A giant octopus playing chess", "landscape", ""),
+    ("An astronaut and a dragon on a hill", "landscape", ""),
+    ("A robot in a city", "city", ""),
+    ("A castle on a hill", "landscape", ""),
+    ("A flower garden with a wooden bench", "garden", "bench-1 1"),
+    ("Car headlights on a road at night", "landscape night headlights", ""),
+    ("Sailboats on the ocean", "lake", "boat-1 3"),
+    ("People on a beach", "lake", "person-1 7"),
+    ("A rainbow over a lake", "lake", "rainbow-1 1"),
+    ("Fireworks over a city at night", "city night", "firework-1 8"),
+    ("夜の街", "landscape", ""),
+    ("🌅🦋", "landscape", ""),
+    ("Una ciudad de noche", "landscape", ""),
+    ("...", "landscape", ""),
+    ("A dog runs in a garden. The dog is happy.", "garden", "dog-1 1"),
+    ("Sunlight through the trees", "landscape", ""),
+    ("The sun sets behind the mountains", "landscape sunset", ""),
+    ("Moonlight on the lake", "lake night", ""),
+    ("A beautiful view", "landscape", ""),
+]
+
+NOTES = [
+    ("A giant octopus playing chess", ["The storyboard cannot draw 'octopus' yet; it was left out."]),
+    ("A lake with a castle and a boat", ["The storyboard cannot draw 'castle' yet; it was left out."]),
+    ("Sailboats on the ocean", ["The storyboard has no 'ocean' yet; it shows a lake instead."]),
+    ("An anime city", ["The storyboard cannot draw in the style 'anime' yet; it was left out."]),
+    ("Close-up of a lake", ["The storyboard's camera does not follow words yet; 'Close up' was left out."]),
+    ("夜の街", ["The storyboard found nothing to draw in this caption; it shows an open landscape."]),
+    ("A garden with blooming flowers and butterflies in the evening light", []),
+    ("A peaceful lake surrounded by mountains", []),
+]
+
+
+@pytest.mark.parametrize(("caption", "looks", "subjects"), CAPTIONS)
+def test_parse(caption: str, looks: str, subjects: str) -> None:
+    scene, _ = parse(caption, 7)
+    assert (look(scene), cast(scene)) == (looks, subjects)
+
+
+@pytest.mark.parametrize(("caption", "notes"), NOTES)
+def test_notes(caption: str, notes: list[str]) -> None:
+    assert parse(caption, 7)[1] == notes
+
+
+def test_places_sizes_and_speeds() -> None:
+    scene, _ = parse("A cat on the left, a huge balloon on the right and fast birds over a garden", 7)
+    cat, balloon, bird = scene.subjects
+    assert (cat.x, balloon.x) == (0.22, 0.78)
+    assert balloon.scale > 2
+    assert bird.speed > 1
+    assert bird.motion is Motion.FLUTTER
+
+
+def test_a_subject_has_its_own_seed_whatever_else_is_there() -> None:
+    alone = parse("A lake with a boat", 7)[0].subjects[0]
+    among = next(s for s in parse("A lake with three birds, a dog and a boat", 7)[0].subjects if s.kind == "boat")
+    assert alone == among
+    assert alone.seed != parse("A lake with a boat", 8)[0].subjects[0].seed
+
+
+def test_the_same_caption_and_seed_give_the_same_bytes() -> None:
+    caption = "A red car and a blue car on a street with seven birds"
+    assert parse(caption, 7)[0].to_bytes() == parse(caption, 7)[0].to_bytes()
+    assert parse(caption, 7)[0].subjects[1].seed == 2105304437
+    assert Scene.from_bytes(parse(caption, 7)[0].to_bytes()) == parse(caption, 7)[0]
+
+
+WORDS = st.sampled_from(
+    sorted(
+        words(
+            "a the red bright car cars flock of birds without no people at night after rain and , . on left in three "
+            "99999 0 huge lake city 夜 🌅 ² ٣ - ’"
+        )
+    )
+)
+
+
+@given(st.one_of(st.text(), st.lists(WORDS).map(" ".join)), st.integers(0, 2**63))
+@settings(max_examples=300, deadline=None)
+def test_any_text_parses(caption: str, seed: int) -> None:
+    scene, notes = parse(caption, seed)
+    assert Scene.from_bytes(scene.to_bytes()) == scene
+    assert all(note.endswith(".") for note in notes)
+
+
+@pytest.mark.parametrize("unit", ["a red car and ", "no people, ", "night ", "x", "of the "])
+def test_long_captions_take_linear_time(unit: str) -> None:
+    start = time.process_time()
+    parse(unit * (32_000 // len(unit)), 7)
+    assert time.process_time() - start < 5

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mutoscope.engines.storyboard.parse import parse
+from mutoscope.engines.storyboard.patch import patch
+from mutoscope.engines.storyboard.scene import Beat, Scene, Setting, Time, Weather
+from mutoscope.prompts import compose
+from mutoscope.terms import words
+from tests.storyboard.summary import cast, look
+
+PATCHES = [
+    (
+        "A peaceful lake surrounded by mountains",
+        "Same scene but during a dramatic thunderstorm",
+        "lake thunderstorm",
+        "",
+    ),
+    (
+        "A peaceful lake surrounded by mountains",
+        "Transform this into a cyberpunk aesthetic with neon lights",
+        "lake cyberpunk neon",
+        "",
+    ),
+    ("A peaceful lake surrounded by mountains", "Make it look like a vintage 1980s film", "lake vintage_80s", ""),
+    (
+        "A busy city intersection during the day",
+        "Same intersection at sunset with golden lighting",
+        "city sunset warm",
+        "",
+    ),
+    (
+        "A busy city intersection during the day",
+        "Same intersection at night with car headlights",
+        "city night headlights",
+        "",
+    ),
+    ("A busy city intersection during the day", "Same intersection in the rain with reflections", "city rain wet", ""),
+    (
+        "A busy city intersection during the day",
+        "Same scene but at night with stars in the sky",
+        "city night stars",
+        "",
+    ),
+    ("A garden with blooming flowers", "Same garden but add butterflies flying around", "garden", "butterfly-1 7"),
+    (
+        "A garden with butterflies at night with stars",
+        "Same scene but at golden hour with warm lighting",
+        "garden golden_hour warm",
+        "butterfly-1 7",
+    ),
+    ("A lake at night with stars", "during the day", "lake", ""),
+    ("A lake at night with stars", "at dusk", "lake sunset", ""),
+    ("A lake at golden hour with warm light", "at night", "lake night", ""),
+    ("A lake during a thunderstorm", "make it sunny again", "lake", ""),
+    ("A street in the rain with wet pavement", "on a clear sunny day", "city", ""),
+    ("A street in the rain with wet pavement", "make it night", "city night rain wet", ""),
+    ("A street in the rain", "stop the rain", "city", ""),
+    ("A street in the rain", "no rain", "city", ""),
+    ("A street at night in the rain with headlights", "during the day", "city rain", ""),
+    ("A city, cyberpunk aesthetic with neon lights", "black and white", "city black_and_white", ""),
+    ("A city, cyberpunk aesthetic with neon lights", "remove the neon lights", "city cyberpunk", ""),
+    ("A black and white lake", "in color", "lake", ""),
+    ("A lake", "make it winter", "lake winter", ""),
+    ("A lake in the snow", "in summer", "lake summer", ""),
+    ("A lake", "add snow", "lake snow", ""),
+    ("A lake", "add stars", "lake night stars", ""),
+    ("A sunny lake", "add stars", "lake night stars", ""),
+    ("A lake at night", "it's a sunny day now", "lake", ""),
+    ("A lake", "add fog", "lake fog", ""),
+    ("A lake", "add a boat", "lake", "boat-1 1"),
+    ("A lake with a boat", "remove the boat", "lake", ""),
+    ("A lake with a boat", "replace the boat with a swan", "lake", "duck-1 1"),
+    ("A lake with two red boats", "replace the boats with ducks", "lake", "duck-1 2"),
+    ("A lake with a boat", "make the boat red", "lake", "boat-1 1 #d62828"),
+    ("A lake with a boat", "make the boat bigger", "lake", "boat-1 1"),
+    ("A lake with a boat", "make the boat faster", "lake", "boat-1 1"),
+    ("A lake with a boat", "move the boat to the left", "lake", "boat-1 1"),
+    ("A lake with a boat", "three boats", "lake", "boat-1 3"),
+    ("A lake with a boat", "more boats", "lake", "boat-1 3"),
+    ("A lake with ten birds", "fewer birds", "lake", "bird-1 5"),
+    ("A lake with a red boat and a blue boat", "remove the red boat", "lake", "boat-2 1 #2f6fd0"),
+    ("A lake with a red boat and a blue boat", "make the red boat green", "lake", "boat-1 1 #3a9b45, boat-2 1 #2f6fd0"),
+    ("A lake with a boat", "add another boat", "lake", "boat-1 1, boat-2 1"),
+    ("A lake with a boat", "add a boat", "lake", "boat-1 1"),
+    ("A lake with a boat", "add three yellow birds", "lake", "boat-1 1, bird-1 3 #f4cc2b"),
+    ("A city street", "without people", "city -person", ""),
+    ("A city street", "no people and no cars", "city -person -car", ""),
+    ("A city street without people", "add people", "city", ""),
+    ("A city street", "make the cars red", "city", "car-1 6 #d62828"),
+    ("A city street", "add a huge red balloon on the left", "city", "balloon-1 1 #d62828"),
+    ("A city street with a dog", "the dog is now a cat", "city", "cat-1 1"),
+    ("A city street with a dog", "a cat instead of the dog", "city", "cat-1 1"),
+    ("A city street with a dog", "remove the elephant", "city", "dog-1 1"),
+    ("A city street with a dog", "replace the dog with an elephant", "city", ""),
+    ("A city street with a dog", "make the sky purple", "city", "dog-1 1"),
+    ("A city street with a dog", "make the dog happier", "city", "dog-1 1"),
+    ("A city street with a dog", "zoom in on the dog", "city", "dog-1 1"),
+    ("A city street with a dog", "same but in anime style", "city", "dog-1 1"),
+    ("A city street with a dog", "A garden with butterflies at sunset", "garden sunset", "butterfly-1 7"),
+    ("A city street with a dog", "A city street with a brown dog at night", "city night", "dog-1 1 #7a4e2d"),
+    ("A city street with a dog", "the same dog, but on a beach", "lake", "dog-1 1"),
+    ("A city street with a dog", "Keep everything the same", "city", "dog-1 1"),
+    ("A city street with a dog", "add butterflies, make it night and remove the dog", "city night", "butterfly-1 7"),
+    ("A garden with butterflies", "make the butterflies bright blue and slower", "garden", "butterfly-1 7 #598cd9"),
+    ("A garden with butterflies", "double the number of butterflies", "garden", "butterfly-1 14"),
+    ("A garden with butterflies", "more butterflies", "garden", "butterfly-1 14"),
+    ("A garden with butterflies", "make the flowers red", "garden", "butterfly-1 7, flower-1 24 #d62828"),
+    ("A garden with butterflies", "remove the flowers", "garden -flower", "butterfly-1 7"),
+    ("A garden with butterflies", "夜にしてください", "garden", "butterfly-1 7"),
+    ("A garden with butterflies", "🌙", "garden", "butterfly-1 7"),
+    ("A garden with butterflies", "add a unicorn", "garden", "butterfly-1 7"),
+    ("A lake with mountains", "put it in a desert", "landscape", ""),
+    ("A lake with mountains", "with snow in the mountains", "lake snow", ""),
+    ("A lake with mountains", "change the lake to a city", "city", ""),
+    ("A busy city", "add mountains in the background", "city", ""),
+    ("A busy city", "set it in a garden", "garden", ""),
+]
+
+NOTES = [
+    ("add a unicorn", ["The storyboard cannot draw 'unicorn' yet; it was left out."]),
+    ("remove the elephant", ["The storyboard found no 'elephant' to remove."]),
+    ("make the sky purple", ["The storyboard cannot make 'sky' purple yet; it was left as it is."]),
+    ("in anime style", ["The storyboard cannot draw in the style 'anime' yet; it was left out."]),
+    ("zoom in", ["The storyboard's camera does not follow words yet; 'zoom in' was left out."]),
+    ("夜にしてください", ["The storyboard found nothing that it can change in this instruction."]),
+    ("make it night", []),
+    ("Keep everything the same", []),
+]
+
+
+def remix(caption: str, *instructions: str) -> tuple[Scene, list[str]]:
+    scene, notes = parse(caption, 7)
+    for instruction in instructions:
+        scene, notes = patch(scene, instruction, compose(scene.caption, instruction))
+    return scene, notes
+
+
+@pytest.mark.parametrize(("caption", "instruction", "looks", "subjects"), PATCHES)
+def test_patch(caption: str, instruction: str, looks: str, subjects: str) -> None:
+    scene, _ = remix(caption, instruction)
+    assert (look(scene), cast(scene)) == (looks, subjects)
+    assert scene.caption == compose(caption, instruction)
+    assert scene.seed == 7
+
+
+@pytest.mark.parametrize(("instruction", "notes"), NOTES)
+def test_notes(instruction: str, notes: list[str]) -> None:
+    assert remix("A lake with a boat", instruction)[1] == notes
+
+
+def test_what_is_not_mentioned_stays_to_the_byte() -> None:
+    before = parse("A garden with five red butterflies, a dog and a cat", 7)[0]
+    after = remix("A garden with five red butterflies, a dog and a cat", "at night", "add a bird", "remove the dog")[0]
+    assert after.subjects[:2] == (before.subjects[0], before.subjects[2])
+    assert after.subjects[2].id == "bird-1"
+
+
+def test_size_speed_and_place_change_nothing_else() -> None:
+    boat = parse("A lake with a boat", 7)[0].subjects[0]
+    changed: dict[str, dict[str, object]] = {
+        "make the boat bigger": {"scale": 1.5},
+        "make the boat faster": {"speed": 1.6},
+        "move the boat to the left": {"x": 0.22},
+        "make the boat bright blue and slower": {"color": "#598cd9", "speed": 0.6},
+    }
+    for instruction, update in changed.items():
+        assert remix("A lake with a boat", instruction)[0].subjects == (boat.model_copy(update=update),)
+
+
+def test_what_replaces_a_subject_stands_where_it_stood() -> None:
+    old = parse("A lake with a boat on the left", 7)[0].subjects[0]
+    new = remix("A lake with a boat on the left", "replace the boat with a swan")[0].subjects[0]
+    assert (new.id, new.x) == ("duck-1", old.x)
+
+
+def test_footage_stays_footage() -> None:
+    scene = parse("A lake", 7)[0].model_copy(update={"setting": Setting.FOOTAGE})
+    assert patch(scene, "A city street at night", "A city street at night")[0].setting is Setting.FOOTAGE
+
+
+def test_an_instruction_reaches_every_beat() -> None:
+    later = parse("A lake in the rain", 7)[0]
+    scene = parse("A lake", 7)[0].model_copy(update={"beats": (Beat(second=4, scene=later),)})
+    after, _ = patch(scene, "at night", "A lake at night")
+    assert after.time is Time.NIGHT
+    assert (after.at(5).time, after.at(5).weather) == (Time.NIGHT, Weather.RAIN)
+    assert after.at(5).caption == "A lake in the rain at night"
+
+
+WORDS = st.sampled_from(
+    sorted(
+        words(
+            "same scene but add remove replace with without make the a car red cars people at night in rain no more and "
+            ", . boat left to on bigger faster fewer another three stars 夜 🌅 ²"
+        )
+    )
+)
+
+
+@given(st.one_of(st.text(), st.lists(WORDS).map(" ".join)))
+@settings(max_examples=300, deadline=None)
+def test_any_instruction_patches(instruction: str) -> None:
+    scene, notes = remix("A city with a red car, a boat and ten birds at night", instruction)
+    assert Scene.from_bytes(scene.to_bytes()) == scene
+    assert all(note.endswith(".") for note in notes)
