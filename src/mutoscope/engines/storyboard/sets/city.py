@@ -257,11 +257,9 @@ class Block:
         canvas.drawImage(buildings, 0, 0)
         canvas.restore()
         noise = skia.PerlinNoiseShader.MakeFractalNoise(0.004, 0.05, 2, float(stage.scene.seed % 997))
-        ripple = skia.Paint(
-            Shader=noise,
-            ColorFilter=skia.ColorFilters.Matrix([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2.2, 0, 0, 0, -0.85]),
-        )
-        ripple.setAlphaf(0.2 + 0.1 * light.darkness)
+        strength = light.wet * (0.2 + 0.3 * light.darkness)
+        alpha = [0, 0, 0, 2.2 * strength, -0.85 * strength]
+        ripple = skia.Paint(Shader=noise, ColorFilter=skia.ColorFilters.Matrix([0] * 15 + alpha))
         canvas.clipRect(skia.Rect.MakeLTRB(-stage.bleed, line, stage.width + stage.bleed, stage.height))
         canvas.drawPaint(ripple)
         canvas.restore()
