@@ -57,6 +57,8 @@ def measure() -> Iterator[tuple[str, str]]:
         used = [start(data, log) for _ in range(RUNS)]
         yield "start to ready, used folder", f"{median(used):.2f} s"
         with local_server(data, log) as server:
+            while len(family(server.pid)) < 2:
+                time.sleep(0.1)
             time.sleep(1)
             yield "memory of the idle API process", memory(server.pid)
             yield f"of {', '.join(HEAVY)} the API process has loaded", ", ".join(loaded(server.pid)) or "none"

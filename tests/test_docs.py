@@ -85,9 +85,10 @@ def test_the_first_program_is_the_one_that_the_demonstration_prints() -> None:
 
 def test_the_readmes_programs_run_as_they_stand(tmp_path: Path) -> None:
     (tmp_path / "catalog.toml").write_text("[storyboard]\ndefault_size = '180x320'\ndefault_seconds = 1\n")
-    environment = os.environ | {"MUTOSCOPE_CATALOG": str(tmp_path / "catalog.toml")}
-    with local_server(tmp_path / "data", tmp_path / "log", environment=environment) as server:
-        environment |= {"OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": "any"}
+    with local_server(
+        tmp_path / "data", tmp_path / "log", settings={"catalog": str(tmp_path / "catalog.toml")}
+    ) as server:
+        environment = os.environ | {"OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": "any"}
         for program in blocks(ROOT / "README.md", "python"):
             command = [sys.executable, "-W", "ignore", "-c", program]
             run = subprocess.run(

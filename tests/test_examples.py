@@ -62,7 +62,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalServer]:
     """A server whose default size and frame rate are small, to be quick."""
     folder = tmp_path_factory.mktemp("small")
     (folder / "catalog.toml").write_text(SMALL_CATALOG)
-    with serving(folder, MUTOSCOPE_CATALOG=str(folder / "catalog.toml")) as server:
+    with serving(folder, catalog=str(folder / "catalog.toml")) as server:
         yield server
 
 
@@ -81,14 +81,14 @@ def test_all_examples_are_tested() -> None:
 
 
 @contextmanager
-def serving(folder: Path, **environment: str) -> Iterator[LocalServer]:
+def serving(folder: Path, **settings: str) -> Iterator[LocalServer]:
     """A server over `folder`, with an old clip imported."""
     clip = folder / "clip.mp4"
     encode(drifting_light(Size(360, 640), 48), clip, size=Size(360, 640), fps=Fraction(24))
     data = folder / "data"
     command = [sys.executable, "-m", "mutoscope", "import", str(clip), "--id", IMPORTED, "--data", str(data)]
     subprocess.run([*command, "--prompt", "A sailboat on a calm sea"], check=True, capture_output=True)
-    with local_server(data, folder / "server.log", environment=os.environ | environment) as server:
+    with local_server(data, folder / "server.log", settings=settings) as server:
         yield server
 
 

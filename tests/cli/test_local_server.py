@@ -20,6 +20,14 @@ def test_it_serves_inside_the_block_and_is_gone_after(tmp_path: Path) -> None:
         os.kill(server.pid, 0)
 
 
+def test_it_heeds_its_own_settings_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUTOSCOPE_API_KEYS", '{"secret": "films"}')
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mutoscope.toml").write_text("no_such_setting = 1\n")
+    with local_server(tmp_path / "data", tmp_path / "log", settings={"aliases": '{"mine": "storyboard"}'}) as server:
+        assert httpx2.get(f"{server.url}/models/mine").status_code == 200
+
+
 def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
     with (
         socket.create_server(("127.0.0.1", 0)) as taken,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -24,26 +25,19 @@ class LocalServer:
 
 
 @contextmanager
-def local_server(
-    data: Path, log: Path, *, port: int = 0, environment: Mapping[str, str] | None = None
-) -> Iterator[LocalServer]:
+def local_server(data: Path, log: Path, *, port: int = 0, settings: Mapping[str, str] = {}) -> Iterator[LocalServer]:
     """`mutoscope serve` on 127.0.0.1 over `data`, ready for requests; its log goes to the file `log`.
+
+    It has the default settings but for `settings`, whatever the environment and the working directory say.
 
     Raises:
         ConfigurationError: it did not start; the message ends with the last lines of the log.
     """
-    command = [
-        sys.executable,
-        "-m",
-        "mutoscope",
-        "serve",
-        "--host",
-        "127.0.0.1",
-        "--port",
-        str(port),
-        "--data",
-        str(data),
-    ]
+    command = [sys.executable, "-m", "mutoscope", "serve", "--host", "127.0.0.1", "--port", str(port)]
+    command += ["--data", str(data)]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MUTOSCOPE_")}
+    environment["MUTOSCOPE_CONFIG"] = os.devnull
+    environment |= {f"MUTOSCOPE_{name.upper()}": value for name, value in settings.items()}
     with log.open("wb") as errors:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, env=environment)
     try:
