@@ -8,7 +8,8 @@ from mutoscope.engines.storyboard.scene import Setting, Style, Time
 from mutoscope.terms import Lexicon, phrases, words
 
 SETTINGS: Mapping[Setting, str] = {
-    Setting.LAKE: "lake, lakes, lakeside, lakeshore, pond, lagoon, fjord, ocean, sea, seaside, river, bay, harbor, "
+    Setting.LAKE: "lake, lakes, mountain lake, mountain lakes, forest lake, mountain river, lakeside, lakeshore, pond, "
+    "lagoon, fjord, ocean, sea, seaside, river, bay, harbor, "
     "harbour, beach, coast, coastline, shore, shoreline, island, reservoir",
     Setting.CITY: "city, cities, cityscape, city street, street, streets, intersection, crosswalk, crossroads, "
     "downtown, avenue, boulevard, alley, alleyway, urban, town, skyline, sidewalk, metropolis, times square, new york, "
