@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
-from mutoscope.terms import ADVERBIAL, TERMS, Hit, Look, Term, Token, tokenize, words
+from mutoscope.phrases import SEPARATORS, Phrase, split
+from mutoscope.terms import ADVERBIAL, Hit, Look, Term, Token, tokenize, words
 from mutoscope.vocabulary import (
     COLORS,
     DETERMINERS,
@@ -21,8 +21,6 @@ from mutoscope.vocabulary import (
     plural,
 )
 
-SEPARATORS = " \t\n,.;:!?…—–-"
-CONJUNCTIONS = words("and while as but or")
 MODIFIERS = words(
     "a an the this that some any very really quite more slightly bit dramatic beautiful gorgeous stunning heavy light "
     "thick dense bright dark deep clear warm cold cool soft gentle lovely nice intense strong mild full late early "
@@ -37,74 +35,6 @@ ADJECTIVES = HUES | frozenset(SIZES) | frozenset(SPEEDS)
 COUNTS = frozenset(NUMBERS) | frozenset(QUANTITIES) | DETERMINERS | words("more fewer less of")
 SINGLE = words("a an one single lone another less")
 CROWDED = words("filled crowded packed lined covered surrounded dotted")
-
-
-@dataclass(slots=True)
-class Phrase:
-    """`before` is what parts it from the phrase before, with its conjunction; `preposition` is its first word or ``."""
-
-    before: str
-    preposition: str
-    text: str
-
-    @property
-    def tokens(self) -> list[Token]:
-        return tokenize(self.text)
-
-    @property
-    def negative(self) -> bool:
-        return self.preposition.lower() == "without" or bool(re.match("(?:no|not) ", self.text, re.I))
-
-    @property
-    def listed(self) -> bool:
-        """Whether it goes on with what the phrase before began: `and a moon`."""
-        return not self.preposition and bool(re.search(r"\b(?:and|or)\b", self.before))
-
-    @property
-    def starts_clause(self) -> bool:
-        return not self.before or any(c in ".;!?…\n" for c in self.before)
-
-    @property
-    def hits(self) -> list[Hit[Term]]:
-        return [hit for hit in TERMS.find(self.tokens) if hit.what.sets or hit.what.needs]
-
-    def __str__(self) -> str:
-        return f"{self.before}{self.preposition}{' ' if self.preposition and self.text else ''}{self.text}"
-
-
-def split(text: str) -> list[Phrase]:
-    """The phrases of `text`: they end at punctuation, conjunctions and prepositions, save within a term."""
-    tokens = tokenize(text)
-    inside = {i for hit in TERMS.find(tokens) for i in range(hit.start + 1, hit.end)}
-    starts = [i for i in range(len(tokens)) if i not in inside and _begins(text, tokens, i)]
-    cuts = [0] + [_cut(text, tokens, i) for i in starts[1:]] + [len(text)]
-    return [_phrase(text, tokens, i, cuts[n], cuts[n + 1]) for n, i in enumerate(starts)]
-
-
-def _begins(text: str, tokens: list[Token], i: int) -> bool:
-    if i == 0:
-        return True
-    gap = text[tokens[i - 1].end : tokens[i].start]
-    if not tokens[i].joined and (len(gap) > 1 or gap in ",;"):
-        return True
-    word, previous = tokens[i].word, tokens[i - 1].word
-    return word in CONJUNCTIONS or (word in PREPOSITIONS and previous not in CONJUNCTIONS)
-
-
-def _cut(text: str, tokens: list[Token], i: int) -> int:
-    """Where the phrase that begins with token `i` begins in `text`, separators included."""
-    end = tokens[i - 1].end
-    return end + len(text[end : tokens[i].start].rstrip(SEPARATORS))
-
-
-def _phrase(text: str, tokens: list[Token], i: int, begin: int, end: int) -> Phrase:
-    first = tokens[i]
-    if first.word in CONJUNCTIONS and i + 1 < len(tokens) and tokens[i + 1].start < end:
-        first = tokens[i + 1]
-    before, preposition, body = text[begin : first.start], "", first.start
-    if first.word in PREPOSITIONS:
-        preposition, body = first.text, first.end
-    return Phrase(before, preposition, text[body:end].strip(" "))
 
 
 def naming(noun: str) -> Callable[[str], bool]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from mutoscope.captions import Caption, Phrase, split
+from mutoscope.captions import Caption
 from mutoscope.directives import Change, only_look
 from mutoscope.instructions import foreign, read
+from mutoscope.phrases import Phrase, split
 from mutoscope.terms import NOT_CLEAR, Look, Term, tokenize
 from mutoscope.vocabulary import DETERMINERS, NOUNS, PREPOSITIONS
 

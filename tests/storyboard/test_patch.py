@@ -193,8 +193,8 @@ def test_an_instruction_reaches_every_beat() -> None:
 WORDS = st.sampled_from(
     sorted(
         words(
-            "same scene but add remove replace with without make the a car red cars people at night in rain no more and "
-            ", . boat left to on bigger faster fewer another three stars 夜 🌅 ²"
+            "same scene but add remove replace with without make the a car red cars people at night in rain no more "
+            "and , . boat left to on bigger faster fewer another three stars 夜 🌅 ²"
         )
     )
 )

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mutoscope.captions import Phrase, split
 from mutoscope.engines.storyboard.looks import with_look
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject
 from mutoscope.engines.storyboard.words import GENERAL, HOME, SCENERY, SETTING_WORDS, SHOWN, STAND_INS
+from mutoscope.phrases import Phrase, split
 from mutoscope.terms import TERMS, Hit, Token, tokenize
 from mutoscope.vocabulary import (
     COLORS,

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from mutoscope.captions import Phrase, split
 from mutoscope.directives import Change, only_look
 from mutoscope.engines.storyboard.looks import with_look, without_look
 from mutoscope.engines.storyboard.parse import (
@@ -22,6 +21,7 @@ from mutoscope.engines.storyboard.parse import (
 from mutoscope.engines.storyboard.scene import Scene, Setting, Subject
 from mutoscope.engines.storyboard.words import SHOWN
 from mutoscope.instructions import read
+from mutoscope.phrases import Phrase, split
 from mutoscope.prompts import compose
 from mutoscope.terms import TERMS, Term, tokenize
 from mutoscope.vocabulary import NUMBERS, PLACES, QUANTITIES, SIZES, SPEEDS
