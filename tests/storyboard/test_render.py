@@ -12,7 +12,7 @@ from mutoscope.engines.storyboard import sets
 from mutoscope.engines.storyboard.render import Drawing, Timeline, set_up
 from mutoscope.engines.storyboard.scene import Beat, Scene, Setting, Style, Time, Weather
 from mutoscope.engines.storyboard.sky import Drifting
-from mutoscope.engines.storyboard.stage import Painted
+from mutoscope.engines.storyboard.stage import Layer, Painted
 from mutoscope.video import Size
 
 WIDE, TALL = Size(320, 180), Size(180, 320)
@@ -32,14 +32,22 @@ def difference(a: Frame, b: Frame) -> float:
     return float(np.abs(a[..., :3].astype(np.int16) - b[..., :3]).mean())
 
 
+def still(layers: list[Layer]) -> list[Painted]:
+    """Those of `layers` that are painted once."""
+    bare = [layer.still if isinstance(layer, Drifting) else layer for layer in layers]
+    return [layer for layer in bare if isinstance(layer, Painted)]
+
+
 def outlines(shown: Scene, size: Size) -> list[str]:
-    """The silhouette of every still layer of the set."""
-    found = []
-    for layer in sets.layers(set_up(shown, size)):
-        still = layer.still if isinstance(layer, Drifting) else layer
-        if isinstance(still, Painted):
-            found.append(hashlib.sha256(still.image.toarray()[..., 3].tobytes()).hexdigest())
-    return found
+    """The silhouettes of the set's still layers."""
+    images = [layer.image.toarray()[..., 3] for layer in still(sets.layers(set_up(shown, size)))]
+    return [hashlib.sha256(image.tobytes()).hexdigest() for image in images]
+
+
+@pytest.mark.parametrize("setting", [setting for setting in Setting if setting is not Setting.FOOTAGE])
+def test_painting_a_layer_again_gives_the_same(setting: Setting) -> None:
+    for layer in still(Drawing(scene(setting=setting, weather=Weather.CLOUDS), WIDE).layers):
+        assert (layer.rasterise(0).toarray() == layer.image.toarray()).all()
 
 
 @pytest.mark.parametrize("setting", DRAWN)

@@ -66,7 +66,7 @@ def _spire(canvas: skia.Canvas, foot: Point, size: float, leaves: trees.Foliage)
 
 def near_shore(stage: Stage) -> Layer:
     """The bank at the viewer's feet: lower in the middle, with pines at both sides."""
-    chance, light, unit = stage.chance("near-shore"), stage.light, stage.unit
+    light, unit = stage.light, stage.unit
     depth = 0.9
     line = _bank(stage)
     grass = mix((0.22, 0.42, 0.24), terrain.SNOW, light.snow * 0.9)
@@ -75,6 +75,7 @@ def near_shore(stage: Stage) -> Layer:
     grown = _pines(stage, line)
 
     def paint(canvas: skia.Canvas) -> None:
+        chance = stage.chance("near-shore")
         for x, y, size, near in grown if "tree" not in stage.scene.without else ():
             own = mix(trees.PINE, (0.20, 0.40, 0.40), 0.5 * (1 - near))
             leaves = trees.Foliage.under(light, own, 0.7 + 0.2 * near, _side(stage))
