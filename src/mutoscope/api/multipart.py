@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,9 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from mutoscope.api.forms import Value
 from mutoscope.api.spool import Spool, Writer
 from mutoscope.errors import InvalidRequest
+
+# It warns of every broken body; that is the client's to know, and the answer says it.
+logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
 
 MAX_PARTS = 200
 FLUSH_BYTES = 256 * 1024

@@ -10,6 +10,7 @@ import re
 import shutil
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -108,5 +109,6 @@ def _decode(payload: str, param: str, writer: Writer) -> None:
 def sweep(root: Path) -> None:
     """Remove what killed processes left in the spool."""
     for folder in root.glob("*"):
-        if folder.stat().st_mtime < time.time() - ABANDONED_AFTER:
-            shutil.rmtree(folder, ignore_errors=True)
+        with suppress(FileNotFoundError):
+            if folder.stat().st_mtime < time.time() - ABANDONED_AFTER:
+                shutil.rmtree(folder, ignore_errors=True)
