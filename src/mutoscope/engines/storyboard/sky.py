@@ -9,7 +9,7 @@ import skia
 
 from mutoscope.engines.storyboard import brush
 from mutoscope.engines.storyboard.light import Color, mix, sunward
-from mutoscope.engines.storyboard.stage import Animated, Layer, Painted, Stage
+from mutoscope.engines.storyboard.stage import Animated, Layer, Paint, Painted, Stage
 
 WHITE = (1.0, 1.0, 1.0)
 
@@ -107,7 +107,7 @@ class Drifting:
     """A still layer that repeats every `period` pixels and wanders `velocity` pixels a second to the right."""
 
     still: Painted
-    period: float
+    period: int
     velocity: float
 
     @property
@@ -115,12 +115,17 @@ class Drifting:
         return self.still.depth
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:
-        offset = self.velocity * t % self.period
+        offset = self.velocity * t % self.period - self.period / 10
         for shift in (offset - self.period, offset):
             canvas.save()
             canvas.translate(shift, 0)
             self.still.draw(canvas, t)
             canvas.restore()
+
+
+def drifting(depth: float, rows: tuple[float, float], period: int, velocity: float, paint: Paint) -> Drifting:
+    """What `paint` draws between two rows; it must repeat by itself every `period` pixels, at least 1.4 frames."""
+    return Drifting(Painted(depth, (0, max(0.0, rows[0]), period - 1, rows[1]), paint), period, velocity)
 
 
 def clouds(stage: Stage) -> list[Layer]:
@@ -141,7 +146,7 @@ def clouds(stage: Stage) -> list[Layer]:
 
 def _bank(stage: Stage, index: int, rows: tuple[float, float], velocity: float) -> Layer:
     chance, unit = stage.chance(f"clouds-{index}"), stage.unit
-    period = stage.width * 1.5
+    period = round(stage.width * 1.5)
     scale = (0.55, 0.9, 1.25)[index]
     places = [
         (chance.random() * period, chance.uniform(*rows), chance.uniform(0.7, 1.3) * scale, chance.randrange(1 << 30))
@@ -152,11 +157,10 @@ def _bank(stage: Stage, index: int, rows: tuple[float, float], velocity: float) 
 
     def paint(canvas: skia.Canvas) -> None:
         for x, y, size, seed in shown:
-            for shift in (-period, 0.0, period):
+            for shift in (-period, 0, period):
                 _cloud(canvas, stage, (x + shift, y), size * unit, seed)
 
-    bounds = (0.0, max(0.0, rows[0] - margin), period, rows[1] + 4 * unit * scale)
-    return Drifting(Painted(0.02 + 0.01 * index, bounds, paint), period, velocity)
+    return drifting(0.02 + 0.01 * index, (rows[0] - margin, rows[1] + 4 * unit * scale), period, velocity, paint)
 
 
 def _cloud(canvas: skia.Canvas, stage: Stage, base: tuple[float, float], unit: float, seed: int) -> None:
@@ -199,7 +203,7 @@ def _cloud_tones(stage: Stage) -> tuple[Color, Color]:
 def _deck(stage: Stage, index: int, bottom: float, velocity: float) -> Layer:
     """One bank of an overcast, the lower ones behind and paler; its underside hangs in lumps."""
     chance, unit = stage.chance(f"deck-{index}"), stage.unit
-    period = stage.width * 1.4
+    period = round(stage.width * 1.4)
     light = stage.light
     pale = mix(light.cloud_color, light.sky_horizon, 0.55 - 0.2 * index)
     belly = mix(mix(light.cloud_color, light.sky_horizon, 0.4 - 0.2 * index), (0.0, 0.0, 0.02), 0.08 + 0.1 * index)
@@ -210,7 +214,7 @@ def _deck(stage: Stage, index: int, bottom: float, velocity: float) -> Layer:
         outline = skia.Path()
         outline.addRect(skia.Rect.MakeLTRB(-period, -4 * unit, 2 * period, bottom - 9 * unit))
         for x, y, radius in lumps:
-            for shift in (-period, 0.0, period):
+            for shift in (-period, 0, period):
                 half, down = radius * 1.5 * unit, bottom + y * unit
                 outline.addOval(skia.Rect.MakeLTRB(x + shift - half, bottom - 16 * unit, x + shift + half, down))
         stops = [(0.0, pale, 0.95), (0.7, belly, 0.95), (1.0, mix(belly, pale, 0.3), 0.9)]
@@ -218,4 +222,4 @@ def _deck(stage: Stage, index: int, bottom: float, velocity: float) -> Layer:
         fill.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, unit * 0.5))
         canvas.drawPath(outline, fill)
 
-    return Drifting(Painted(0.02 + 0.01 * index, (0, 0, period, bottom + 2 * unit), paint), period, velocity)
+    return drifting(0.02 + 0.01 * index, (0, bottom + 2 * unit), period, velocity, paint)

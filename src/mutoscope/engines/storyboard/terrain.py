@@ -26,11 +26,13 @@ def within(paint: skia.Paint) -> skia.Paint:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A mountain range: its skyline from left to right, and the peaks on it, in pixels of the frame."""
+    """A mountain range, in pixels of the frame: its skyline from left to right, and its peaks, each with the
+    valley to its left and to its right.
+    """
 
     name: str
     skyline: tuple[Point, ...]
-    peaks: tuple[Point, ...]
+    peaks: tuple[tuple[Point, Point, Point], ...]
     base: float
 
     @property
@@ -47,16 +49,16 @@ def mountain_range(stage: Stage, name: str, base: float, height: float, spacing:
     """Peaks about `spacing` apart and up to `height` above `base` (pixels), lower where the sun sets."""
     chance = stage.chance(name)
     gap = sunward(stage.scene) * stage.width
-    x, peaks, corners = -stage.bleed - spacing, [], []
-    while x < stage.width + stage.bleed + spacing:
+    x, corners = -stage.bleed - 2 * spacing, []
+    while x < stage.width + stage.bleed + 2 * spacing:
         step = spacing * chance.uniform(0.75, 1.3)
         low = 1 - 0.5 * math.exp(-(((x - gap) / (0.12 * stage.width)) ** 2))
         peak = (x, base - height * chance.uniform(0.6, 1.0) * low)
         valley = (x + step * chance.uniform(0.4, 0.6), base - height * chance.uniform(0.2, 0.45) * low)
-        peaks.append(peak)
         corners += [peak, valley]
         x += step
-    return Range(name, tuple(_roughened(corners, chance, 0.15, 5)), tuple(peaks), base)
+    peaks = tuple(zip(corners[1::2], corners[2::2], corners[3::2], strict=False))
+    return Range(name, tuple(_roughened(corners, chance, 0.15, 5)), peaks, base)
 
 
 def _roughened(points: list[Point], chance: Random, amount: float, rounds: int) -> list[Point]:
@@ -91,14 +93,16 @@ def _faces(canvas: skia.Canvas, stage: Stage, range_: Range, ink: skia.Paint) ->
     """The side of each peak that the sun never reaches, with a few ribs of rock on the other."""
     chance = stage.chance(f"{range_.name}-faces")
     side = 1 if sunward(stage.scene) < 0.5 else -1
-    for x, y in range_.peaks:
+    for left, (x, y), right in range_.peaks:
         rise = range_.base - y
-        far = x + side * rise * 0.95
-        canvas.drawPath(brush.polygon([*_spine((x, y), range_.base, chance), (far, range_.base), (far, y)]), ink)
+        valley, crease = (right if side > 0 else left), side * 0.1 * rise
+        spine = _spine((x, y), range_.base, chance)
+        face = [*spine, (valley[0] + crease, range_.base), valley, (valley[0], y), (x, y - 0.1 * rise)]
+        canvas.drawPath(brush.polygon(face), ink)
         for _ in range(3):
             start, size = y + rise * chance.uniform(0.15, 0.55), rise * chance.uniform(0.12, 0.3)
-            left = x - side * (start - y) * chance.uniform(0.15, 0.7)
-            rib = [(left, start), (left + size * 0.16, start + size * 0.5), (left - side * size * 0.2, start + size)]
+            at = x - side * (start - y) * chance.uniform(0.15, 0.7)
+            rib = [(at, start), (at + size * 0.16, start + size * 0.5), (at - side * size * 0.2, start + size)]
             canvas.drawPath(brush.polygon(rib), ink)
 
 
@@ -117,7 +121,7 @@ def _caps(canvas: skia.Canvas, stage: Stage, range_: Range, amount: float, depth
     chance = stage.chance(f"{range_.name}-snow")
     canvas.save()
     caps = skia.Path()
-    for peak in range_.peaks:
+    for _, peak, _ in range_.peaks:
         caps.addPath(_cap(peak, (range_.base - peak[1]) * amount, chance))
     canvas.clipPath(caps, doAntiAlias=True)
     canvas.drawPaint(within(brush.fill(bright)))
@@ -129,7 +133,7 @@ def _cap(peak: Point, depth: float, chance: Random) -> skia.Path:
     x, y = peak
     teeth = 11
     width = depth * 1.7
-    points = [(x - width, y + depth * 0.9), (x - width, y - depth * 0.1), (x + width, y - depth * 0.1)]
+    points = [(x - width, y + depth * 0.9), (x, y - depth * 0.4), (x + width, y + depth * 0.9)]
     for index in range(teeth + 1):
         across = x + width * (1 - 2 * index / teeth)
         drop = 0.55 if index % 2 else 1.0

@@ -11,8 +11,8 @@ import skia
 from mutoscope.engines.storyboard import brush
 from mutoscope.engines.storyboard.light import mix
 from mutoscope.engines.storyboard.scene import Weather
-from mutoscope.engines.storyboard.sky import Drifting
-from mutoscope.engines.storyboard.stage import NEAREST, Animated, Layer, Painted, Stage
+from mutoscope.engines.storyboard.sky import drifting
+from mutoscope.engines.storyboard.stage import NEAREST, Animated, Layer, Stage
 
 STRIKE_EVERY = 2.0
 
@@ -142,20 +142,20 @@ def fog(stage: Stage) -> list[Layer]:
 def _mist(stage: Stage, index: int, kind: tuple[float, float, float, float]) -> Layer:
     depth, row, thick, alpha = kind
     chance, unit = stage.chance(f"fog-{index}"), stage.unit * thick
-    middle, period = (stage.horizon + row) * stage.height, stage.width * 1.5
+    middle, period = (stage.horizon + row) * stage.height, round(stage.width * 1.5)
     puffs = [(chance.random() * period, chance.gauss(0, 0.25), chance.uniform(0.6, 1.2)) for _ in range(14)]
     ink = brush.fill(stage.light.haze, alpha)
     ink.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, unit * 0.28))
 
     def paint(canvas: skia.Canvas) -> None:
         for x, y, size in puffs:
-            for shift in (-period, 0.0, period):
+            for shift in (-period, 0, period):
                 half, down = unit * size, middle + y * unit
                 left, right = x + shift - half * 2.2, x + shift + half * 2.2
                 canvas.drawOval(skia.Rect.MakeLTRB(left, down - half * 0.4, right, down + half * 0.4), ink)
 
-    bounds = (0.0, middle - 1.9 * unit, period, middle + 1.9 * unit)
-    return Drifting(Painted(depth, bounds, paint), period, stage.unit * (1.0 + 1.4 * index))
+    rows = (middle - 1.9 * unit, middle + 1.9 * unit)
+    return drifting(depth, rows, period, stage.unit * (1.0 + 1.4 * index), paint)
 
 
 def _strikes(stage: Stage, t: float) -> list[tuple[int, float]]:
