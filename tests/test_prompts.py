@@ -17,6 +17,10 @@ MARKET = "A woman in a red dress walking through a crowded market at noon"
 PEAKS = "Drone shot over snowy mountains at sunrise, birds flying"
 BEACH = "Waves crashing on a rocky beach on a sunny day"
 CABIN = "A cozy cabin in the woods at night with snow falling"
+PIANO = "A calico cat playing a piano on stage"
+KITE = "Wide shot of a child flying a red kite in a park, camera slowly panning upward"
+WALK = "Two people walking on a beach at sunset. The camera follows them."
+CUP = "A steaming cup of coffee on a wooden table, morning light through the blinds"
 CAR = "A red sports car drives along a coastal highway at sunset"
 
 COMPOSED = [
@@ -137,6 +141,37 @@ COMPOSED = [
     ),
     (BEACH, "make the waves bigger and add a lighthouse", f"Bigger waves{BEACH[5:]} with a lighthouse"),
     (CITY, "Keep everything the same but make it winter", f"{CITY} in winter"),
+    # a person at a piano, a kite, a walk, a cup
+    (PIANO, "Make the piano white", PIANO.replace("a piano", "a white piano")),
+    (PIANO, "make it a dog", "A dog playing a piano on stage"),
+    (PIANO, "The piano player should be a dog", f"{PIANO} with a dog instead of piano player"),
+    (
+        PIANO,
+        "Make the cat play the guitar instead of the piano",
+        "A calico cat on stage, the cat playing the guitar, without the piano",
+    ),
+    (PIANO, "Add an audience clapping in the background", f"{PIANO}, an audience clapping in the background"),
+    (PIANO, "Shift the color palette to teal, sand and rust", f"{PIANO}, teal, sand and rust"),
+    (PIANO, "less realistic, more like a Pixar movie", f"{PIANO} in the style of a Pixar movie"),
+    (PIANO, "Let's have the curtain open slowly", f"{PIANO}, the curtain opening slowly"),
+    (KITE, "swap the kid for an old man", KITE.replace("a child", "an old man")),
+    (KITE, "static camera", "Wide shot of a child flying a red kite in a park, static camera"),
+    (KITE, "make the kite blue", KITE.replace("red", "blue")),
+    (
+        KITE,
+        "Keep the composition and camera, but replace the child with a robot and make it sunset",
+        f"{KITE.replace('a child', 'a robot')}, at sunset",
+    ),
+    (WALK, "Make it rain", f"{WALK} In the rain."),
+    (WALK, "at sunrise instead of sunset", "Two people walking on a beach. The camera follows them. At sunrise."),
+    (WALK, "Replace the people with penguins", WALK.replace("people", "penguins")),
+    (WALK, "Make them children", WALK.replace("people", "children")),
+    (WALK, "Have them dance", f"{WALK} They are dancing."),
+    (WALK, "change the beach to a city street", WALK.replace("a beach", "a city street")),
+    (CUP, "Evening light", CUP.replace("morning", "evening")),
+    (CUP, "tea instead of coffee", CUP.replace("coffee", "tea")),
+    (CUP, "take away the steam", f"{CUP}, without the steam"),
+    (CUP, "Film look with heavy grain", f"{CUP}, film look with heavy grain"),
     # whole captions
     (CAT, "A rocket launching from a desert at dawn", "A rocket launching from a desert at dawn"),
     (BEACH, "A snowy street in Paris at night", "A snowy street in Paris at night"),

@@ -18,15 +18,16 @@ from mutoscope.vocabulary import (
     SHADES,
     SIZES,
     SPEEDS,
+    SYNONYMS,
     plural,
 )
 
 MODIFIERS = words(
-    "a an the this that some any very really quite more slightly bit dramatic beautiful gorgeous stunning heavy light "
-    "thick dense bright dark deep clear warm cold cool soft gentle lovely nice intense strong mild full late early "
-    "time day scene sky skies weather season style look film movie footage aesthetic feel vibe mood effect effects "
-    "theme it is it's are there being fresh magical epic peaceful quiet calm busy cozy cinematic shot shining falling "
-    "softly gently heavily slowly its video lit lights camera art"
+    "a an the this that some any very really quite more less slightly bit dramatic beautiful gorgeous stunning heavy "
+    "light thick dense bright dark deep clear warm cold cool soft gentle lovely nice intense strong mild full late "
+    "early time day scene sky skies weather season style look film movie footage aesthetic feel vibe mood effect "
+    "effects theme it is it's are there being fresh magical epic peaceful quiet calm busy cozy cinematic shot shining "
+    "falling softly gently heavily slowly its video lit lights camera art"
 )
 """Words that may go with the term they stand by."""
 BACKDROPS = words("sky air distance background foreground horizon heavens water grass ground lawn path")
@@ -39,11 +40,12 @@ CROWDED = words("filled crowded packed lined covered surrounded dotted")
 
 def naming(noun: str) -> Callable[[str], bool]:
     """Tells whether words, folded, name what `noun` asks for: `the people` are also pedestrians, a cat also cats."""
-    noun = noun.casefold()
+    noun = SYNONYMS.get(noun.casefold(), noun.casefold())
     many, asked = plural(noun) if noun else "", NOUNS.whole(noun)
     kind = asked.kind if asked and asked.word == KINDS[asked.kind].words[0] else None
 
     def names(said: str) -> bool:
+        said = SYNONYMS.get(said, said)
         if said in (noun, many) or (said[:1] == noun[:1] and plural(said) == noun):
             return True
         found = NOUNS.whole(said) if kind else None
@@ -88,7 +90,8 @@ class Caption:
         covered = {k for hit in hits for k in range(hit.start, hit.end)}
         kept = [hit for hit in phrase.hits if hit not in hits]
         rest = [t for k, t in enumerate(phrase.tokens) if k not in covered and t.word not in MODIFIERS | {"of"}]
-        if any(hit.what.sets.get("style") == "named" for hit in hits):
+        moves = any("move" in hit.what.sets for hit in hits) and "camera" in phrase.text.lower()
+        if moves or any(hit.what.sets.get("style") == "named" for hit in hits):
             kept, rest = [], []
         if kept and not rest and phrase.preposition and (said := ADVERBIAL.get(kept[-1].what.sets.get("time", ""))):
             phrase.preposition, _, phrase.text = said.partition(" ")
@@ -96,7 +99,11 @@ class Caption:
         last = hits[-1]
         head = last.end == len(phrase.tokens)
         noun = _successor(last.what, new) if head else ""
-        main = phrase.starts_clause and not phrase.preposition and i + 1 < len(self.phrases)
+        opens = phrase.starts_clause or "," in phrase.before
+        following = self.phrases[i + 1] if i + 1 < len(self.phrases) else None
+        main = opens and not phrase.preposition and following and not re.search("[,.;]", following.before)
+        if noun and main and phrase.text.lower().endswith(" light"):
+            noun = "daylight" if noun == "day" else f"{noun} light"
         if rest or kept or (main and noun):
             self._take_words(phrase, covered, last, noun)
             return True
@@ -220,7 +227,7 @@ class Caption:
         names, size = naming(noun), len(tokenize(noun))
         lengths = sorted({size, 1, 2, 3}, reverse=True)
         for i, phrase in enumerate(self.phrases if size else []):
-            tokens = [] if phrase.negative else phrase.tokens
+            tokens = [] if phrase.negative or " instead of " in phrase.text else phrase.tokens
             start = 0
             while start < len(tokens):
                 spans = (range(start, start + length) for length in lengths)
@@ -326,9 +333,9 @@ def _noun_phrase(tokens: list[Token], noun: int) -> int:
     while start > max(0, noun - 4) and not re.search("(?:ing|ed)$", tokens[start - 1].word):
         start -= 1
         if tokens[start].word in COUNTS:
-            while start and tokens[start - 1].word in COUNTS:
+            while start and tokens[start - 1].word in COUNTS and (start > 1 or tokens[0].word != "of"):
                 start -= 1
-            return start
+            return start + (tokens[start].word == "of")
     while noun and tokens[noun - 1].word in ADJECTIVES:
         noun -= 1
     return noun

@@ -88,6 +88,11 @@ def _replace(old: str, new: str) -> list[Change]:
     return [Change("replace", _noun(old), new)]
 
 
+def _instead(new: str, old: str) -> list[Change]:
+    changes = directive(new)
+    return _replace(_noun(old), new) if changes is None else [*changes, *_remove(old)]
+
+
 def _make(what: str) -> list[Change]:
     """`the car red`, `the dog a cat`, `the flowers bigger`."""
     if match := re.fullmatch(rf"(.+?) (?:look |be |appear |to be |into )*({MANNERS})", what, re.I):
@@ -101,9 +106,10 @@ def _make(what: str) -> list[Change]:
 def _amount(how: str, what: str) -> list[Change]:
     noun = _noun(what)
     last = noun.split()[-1].lower() if noun else ""
-    if last.endswith("s") or next(NOUNS.find(tokenize(noun)), None) or next(TERMS.find(tokenize(noun)), None):
+    named = next(NOUNS.find(tokenize(noun)), None) or next(TERMS.find(tokenize(noun)), None)
+    if last.endswith("s") or (named and not noun.startswith("like ") and "style" not in Look.of(noun).sets):
         return [Change("alter", noun, how.lower())]
-    return [Change("set", f"{how} {what}")]
+    return [said(what if noun.startswith("like ") else f"{how} {what}")]
 
 
 def _pace(slower: bool, what: str) -> list[Change]:
@@ -120,8 +126,11 @@ def _keep(rest: str) -> list[Change]:
 ACTIONS = words(
     "run jump fly walk dance move swim drive sing smile look turn sit stand fall wave eat sleep play spin glow shine "
     "float explode disappear appear rotate drink laugh cry chase climb crawl hide wear hold carry ride read bark blink "
-    "talk"
+    "open close talk"
 )
+
+
+THEY = {"him": "he is", "her": "she is", "them": "they are"}
 
 
 def _participle(verb: str) -> str:
@@ -219,7 +228,8 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
     for pattern, reader in (
         (r"(?:keep|leave|preserve|maintain|retain) (.+)$", lambda m: _keep(m[1])),
         (r"(?:use |make it |have |at )?instead of (.+?), (.+)$", lambda m: _replace(m[1], m[2])),
-        (r"(?:use |make it |have )?(.+?) instead of (.+)$", lambda m: _replace(_noun(m[2]), m[1])),
+        (r"(?:use |make it |have )?(.+?) instead of (.+)$", lambda m: _instead(m[1], m[2])),
+        (r"(?:no one|nobody)\b", lambda m: _remove("people")),
         (
             r"(?:remove|delete|erase|eliminate|omit|exclude|hide|drop|lose|take (?:out|away)|get rid of|cut out|minus"
             r"|clear (?:out|away)|stop showing|stop|turn off|switch off|(?:do not|don['’]t) (?:show|include)|no more|no"
@@ -257,8 +267,9 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
         (
             r"(?:have|let|make|get) ((?:the|his|her|that|those) \w+|him|her|them) (?:to )?"
             rf"(?:be )?({'|'.join(sorted(ACTIONS))})\b(.*)$",
-            lambda m: [Change("set", f"{m[1].lower()} {_participle(m[2].lower())}{m[3]}")],
+            lambda m: [Change("set", f"{THEY.get(m[1].lower(), m[1].lower())} {_participle(m[2].lower())}{m[3]}")],
         ),
+        (r"(?:make|turn) (?:them|him|her) (?:all )?(?:into )?(.+)$", lambda m: [said(m[1])]),
         (r"(?:extend|continue|finish|end|start|begin|open) (?:.* )?with (.+)$", lambda m: _add(m[1])),
         (r"from (.+?) to (.+)$", lambda m: _replace(m[1], m[2]) if only_look(m[1]) else [Change("set", m[0])]),
         (r"(.+?) ?(?:->|→|=>) ?(.+)$", lambda m: _replace(m[1], m[2])),
@@ -276,7 +287,7 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
             lambda m: [said(m[1])],
         ),
         (
-            r"(?:set|change|turn|transform|convert|morph|make) (.+?) (?:to|into|from .+ to) (.+)$",
+            r"(?:set|change|turn|transform|convert|morph|shift|adjust|update|make) (.+?) (?:to|into|from .+ to) (.+)$",
             lambda m: _replace(m[1], m[2]),
         ),
         (r"(?:make|turn|paint|colou?r|recolou?r|dye|tint) (.+)$", lambda m: _make(m[1])),

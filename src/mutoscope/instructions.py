@@ -14,7 +14,7 @@ MAX_CHANGES = 24
 
 def read(instruction: str, caption: str) -> list[Change]:
     """The changes that `instruction` asks for in the video that `caption` describes, in order."""
-    text = TAIL.sub("", " ".join(instruction.split()).strip(' ,;.!"“”'))
+    text = TAIL.sub("", " ".join(instruction.split()).replace(" & ", " and ").strip(' ,;.!"“”'))
     text = re.sub(r",? (?:please|thanks|thank you)$", "", text, flags=re.I)
     if not text or foreign(text):
         return [Change("set", text)] if text else []
@@ -118,12 +118,21 @@ def _clauses(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
+def _new_subject(change: Change, caption: str) -> str:
+    """What `make it a dog` means by it: what the caption names first, if the change names one thing."""
+    noun = NOUNS.whole(re.sub("^an? ", "", change.what)) if change.verb == "set" else None
+    first = next(NOUNS.find(tokenize(split_head(caption)[0])), None) if noun else None
+    return first.what.word if noun and first and first.what != noun else ""
+
+
 TAIL = re.compile(r",? (?:instead|now|please|too|as well|thanks|thank you)$", re.I)
 
 
 def _changes(clause: str, caption: str) -> list[Change]:
     clause = TAIL.sub("", clause)
     changes = directive(clause)
+    if changes and (subject := _new_subject(changes[0], caption)):
+        return [Change("replace", subject, changes[0].what)]
     if changes is None:
         number = re.match(rf"({'|'.join(NUMBERS)}) (.+)$", clause, re.I)
         noun = NOUNS.whole(number[2]) if number else None
@@ -146,15 +155,20 @@ def _is_caption(text: str, caption: str) -> bool:
     if first[0].word in {"the", "his", "her", "she", "he", "they"}:
         known = {token.word for token in tokenize(caption)} | OF_ANY_VIDEO
         return not caption or (first[0].word == "the" and not any(t.word in known for t in first[1:]))
-    if only_look(head):
+    if only_look(head) and first[-1].word not in QUALITIES:
         return bool(OWN_PLACE.search(rest)) and not only_look(text)
-    if count < 9 and first[0].word not in DETERMINERS | set(NUMBERS) and _shared(text, caption):
+    opens = first[0].word in DETERMINERS | set(NUMBERS)
+    if first[-1].word in QUALITIES or (count < 9 and not opens and _shared(text, caption)):
         return False
     kinds = {hit.what.kind for hit in NOUNS.find(tokenize(caption))}
     shared = any(hit.what.kind in kinds for hit in NOUNS.find(first))
     return count > 4 or (not shared and (count > 3 or first[0].word in NUMBERS))
 
 
+QUALITIES = words(
+    "look style aesthetic vibe vibes feel mood lighting light colors colours palette tones filter effect version "
+    "lens grain"
+)
 STARTERS = PREPOSITIONS | {"as", "this", "it", "more", "now", "even"}
 OF_ANY_VIDEO = words(
     "camera scene video sky sun weather lighting light background mood water ground colors whole entire"

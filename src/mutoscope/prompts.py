@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from mutoscope.captions import Caption
-from mutoscope.directives import Change, only_look
+from mutoscope.directives import FILLERS, Change, only_look
 from mutoscope.instructions import foreign, read
 from mutoscope.phrases import Phrase, split
-from mutoscope.terms import NOT_CLEAR, Look, Term, tokenize
-from mutoscope.vocabulary import DETERMINERS, NOUNS, PREPOSITIONS
+from mutoscope.terms import NOT_CLEAR, Look, Term, tokenize, words
+from mutoscope.vocabulary import COLORS, DETERMINERS, NOUNS, PREPOSITIONS, SIZES
 
 MAX_CAPTION = 32_000
 """Characters; the longest prompt that the API takes."""
@@ -47,7 +47,8 @@ def _apply(caption: Caption, change: Change) -> Caption:
                 caption.say(f"with {change.how} instead of {change.what}" if caption.phrases else change.how)
         case "alter":
             if not caption.alter(change.what, change.how):
-                _say_new(caption, f"with {change.how} {change.what}")
+                one = not change.what.endswith("s") and re.search(rf"\b(?:{'|'.join([*COLORS, *SIZES])})$", change.how)
+                _say_new(caption, f"with {_article(change.how) if one else ''}{change.how} {change.what}")
     return caption
 
 
@@ -59,7 +60,7 @@ def _set(caption: Caption, text: str) -> None:
     look = Look.of(text)
     caption.forget(look.contradicts, look)
     first, *rest = split(text) or [Phrase("", "", "")]
-    named = re.match("an? ", first.text, re.I) and first.tokens and "style" not in look.sets
+    named = not first.preposition and first.tokens and re.match("an? ", first.text, re.I) and "style" not in look.sets
     if named and (caption.says(first.text) or caption.replace(first.tokens[-1].word, first.text)):
         text = "".join(map(str, rest)).strip()
     if text:
@@ -78,9 +79,19 @@ def _say_new(caption: Caption, text: str) -> None:
         caption.say(_lowered(new.strip(" ,;")), "" if _flows(new) and not new.startswith(",") else ", ")
 
 
+def _article(text: str) -> str:
+    return "an " if text[:1].lower() in "aeio" else "a "
+
+
 def _lowered(text: str) -> str:
-    first = text.split(maxsplit=1)[0]
-    return first.lower() + text[len(first) :] if first.lower() in PREPOSITIONS | DETERMINERS | {"they", "it"} else text
+    """`text` without the capital of a sentence, unless its first word may be a name."""
+    tokens = tokenize(text)
+    small = tokens and tokens[0].word in PREPOSITIONS | DETERMINERS | FILLERS | {"they", "it"}
+    common = small or (tokens and (NOUNS.at(tokens, 0) or tokens[0].word in COMMON))
+    return text[:1].lower() + text[1:] if common and tokens[0].text.istitle() and tokens[0].start == 0 else text
+
+
+COMMON = words("vintage retro black evening morning night sunset winter summer autumn spring rain snow fog neon stormy")
 
 
 def _flows(text: str) -> bool:

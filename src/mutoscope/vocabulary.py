@@ -136,6 +136,12 @@ def plural(noun: str) -> str:
     return f"{head} {last}" if head else last
 
 
+SYNONYMS = {
+    "kid": "child", "kids": "children", "guy": "man", "guys": "men", "lady": "woman", "ladies": "women",
+    "bike": "bicycle", "bikes": "bicycles", "motorbike": "motorcycle", "taxi": "cab", "taxis": "cabs",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     kind: str
