@@ -98,6 +98,12 @@ def test_a_lone_subject_stands_at_its_anchor() -> None:
     assert place == pytest.approx((300, 400))
 
 
+def test_by_a_lake_only_what_swims_is_on_the_water() -> None:
+    for kind in ("dog", "tent"):
+        assert all(y > 0.93 * 720 for _, y in positions(subject(kind, count=4), 1280, 720, 2.0, Setting.LAKE))
+    assert positions(subject("boat"), 1280, 720, 2.0, Setting.LAKE) == positions(subject("boat"), 1280, 720, 2.0)
+
+
 def test_what_cannot_be_drawn_is_noted() -> None:
     stage = set_up(MEADOW.model_copy(update={"subjects": (subject("train"), subject("dog"))}), SIZE)
     drawn_layers, notes = layers(stage)

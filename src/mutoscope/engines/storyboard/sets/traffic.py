@@ -122,11 +122,13 @@ class Traffic:
             z = STOP_LINE + index * 7.5 + arrive - max(0.0, way - index * 1.2)
             if z > 3.4:
                 items.append(self.end_view(-CURB / 2, z, False, self.colors[index]))
+        road = self.road
+        entry = road.focal * (road.eye - 1.5) / (road.height - road.horizon)
         for index in range(2):
             since = clock - CROSS_GREEN - 0.8 - index * 1.5
             for gone in (since, since + CYCLE):
                 if gone > 0 and not self.held:
-                    items.append(self.end_view(CURB / 2, 4.0 + 8 * gone, True, self.colors[2 + index]))
+                    items.append(self.end_view(CURB / 2, entry + 8 * gone, True, self.colors[2 + index]))
         return [item for item in items if item[0] < 130]
 
     def end_view(self, x: float, z: float, rear: bool, color: Color) -> Item:

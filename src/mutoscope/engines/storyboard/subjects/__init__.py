@@ -12,8 +12,8 @@ import skia
 from mutoscope.engines.storyboard.brush import rgb
 from mutoscope.engines.storyboard.scene import Motion, Subject
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
-from mutoscope.engines.storyboard.subjects import afloat, animals, people, plants, portraits, vehicles, wings
-from mutoscope.engines.storyboard.subjects.pose import Draw, Pose, place, positions
+from mutoscope.engines.storyboard.subjects import afloat, animals, people, plants, portraits, things, vehicles, wings
+from mutoscope.engines.storyboard.subjects.pose import AIRBORNE, Draw, Pose, ashore, bank, place, positions
 
 __all__ = ["layers", "positions"]
 
@@ -35,10 +35,19 @@ DRAWINGS: dict[str, tuple[Draw, float]] = {
     "airplane": (afloat.draw_airplane, 14.0),
     "flower": (plants.draw_flower, 9.0),
     "tree": (plants.draw_lone_tree, 34.0),
+    "house": (things.draw_house, 24.0),
+    "tent": (things.draw_tent, 15.0),
+    "bench": (things.draw_bench, 11.0),
+    "lamp": (things.draw_lamp, 20.0),
+    "snowman": (things.draw_snowman, 12.0),
+    "campfire": (things.draw_campfire, 8.0),
+    "firework": (things.draw_firework, 15.0),
+    "rainbow": (things.draw_rainbow, 20.0),
     **{kind: (partial(animals.draw_animal, kind), 11.0) for kind in animals.BUILDS},
 }
 """How each kind is drawn, and its size in the frame's units, in the air or halfway from the horizon to the lens."""
-AIRBORNE = {"butterfly", "bird", "bee", "firefly", "balloon", "kite", "lantern", "airplane"}
+
+DISTANT = {"balloon", "airplane", "firework", "rainbow"}
 
 
 def layers(stage: Stage, pictures: Mapping[str, skia.Image] | None = None) -> tuple[list[Layer], list[str]]:
@@ -64,8 +73,9 @@ def layers(stage: Stage, pictures: Mapping[str, skia.Image] | None = None) -> tu
 def depth(stage: Stage, subject: Subject) -> float:
     """Where among the layers a subject stands: by its row on the ground, before everything in the air."""
     if subject.kind in AIRBORNE:
-        return 0.3 if subject.y < stage.horizon and subject.kind in ("balloon", "airplane") else 0.9
-    return 0.56 + 0.4 * _nearness(stage, subject.y)
+        return 0.3 if subject.y < stage.horizon and subject.kind in DISTANT else 0.9
+    row = bank(subject) if ashore(subject, stage.scene.setting) else subject.y
+    return 0.56 + 0.4 * _nearness(stage, row)
 
 
 def _nearness(stage: Stage, y: float) -> float:
@@ -91,12 +101,13 @@ class Cast:
                 portraits.name_tag(canvas, self.subject.label, pose, self.stage)
 
     def pose(self, index: int, t: float) -> Pose:
-        x, y, facing, gone = place(self.subject, index, t)
+        x, y, facing, gone = place(self.subject, index, t, self.stage.scene.setting)
         stage = self.stage
         if self.subject.kind in AIRBORNE:
             size = self.size * (0.72 + 0.5 * self.phases[index] / math.tau)
         else:
-            size = self.size * max(0.22, _nearness(stage, y) * 2)
+            reach = 1.25 if ashore(self.subject, stage.scene.setting) else 2
+            size = self.size * max(0.22, _nearness(stage, y) * reach)
         return Pose(
             x=x * stage.width,
             y=y * stage.height,

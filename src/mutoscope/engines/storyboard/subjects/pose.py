@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import skia
 
 from mutoscope.engines.storyboard.light import Color
-from mutoscope.engines.storyboard.scene import Motion, Subject
+from mutoscope.engines.storyboard.scene import Motion, Setting, Subject
 from mutoscope.engines.storyboard.stage import Stage
 
 GOLDEN, SILVER = 0.6180339887, 0.7548776662
@@ -20,6 +20,8 @@ MARGIN = 0.2
 PACES = {"car": 0.17, "truck": 0.14, "bus": 0.13, "motorcycle": 0.19, "bicycle": 0.09, "train": 0.12}
 PACES |= {"person": 0.045, "umbrella": 0.045, "dog": 0.08, "cat": 0.05, "horse": 0.08, "boat": 0.03}
 PACES |= {"airplane": 0.1, "helicopter": 0.07, "duck": 0.03, "fish": 0.05, "bird": 0.1}
+AIRBORNE = {"butterfly", "bird", "bee", "firefly", "balloon", "kite", "lantern", "airplane", "firework", "rainbow"}
+AFLOAT = {"boat", "duck", "fish"}
 LANES = {"car", "truck", "bus", "motorcycle", "bicycle"}
 LANE = 0.062
 """Height between two lanes of a road, in frames."""
@@ -48,13 +50,32 @@ class Pose:
 Draw = Callable[[skia.Canvas, Pose, Stage], None]
 
 
-def positions(subject: Subject, width: int, height: int, t: float) -> list[tuple[float, float]]:
+def positions(
+    subject: Subject, width: int, height: int, t: float, setting: Setting | None = None
+) -> list[tuple[float, float]]:
     """Pixels from the top left of every member at `t`, without the camera's drift."""
-    return [(x * width, y * height) for x, y, _, _ in (place(subject, index, t) for index in range(subject.count))]
+    places = (place(subject, index, t, setting) for index in range(subject.count))
+    return [(x * width, y * height) for x, y, _, _ in places]
 
 
-def place(subject: Subject, index: int, t: float) -> tuple[float, float, int, float]:
-    """x, y, facing and way gone of one member, in fractions of the frame."""
+def place(subject: Subject, index: int, t: float, setting: Setting | None = None) -> tuple[float, float, int, float]:
+    """x, y, facing and way gone of one member, in fractions of the frame. By a lake, what cannot swim stands ashore."""
+    x, y, facing, gone = _placed(subject, index, t)
+    if ashore(subject, setting):
+        y = bank(subject) + 0.1 * (y - subject.y)
+    return x, y, facing, gone
+
+
+def ashore(subject: Subject, setting: Setting | None) -> bool:
+    return setting is Setting.LAKE and subject.kind not in AIRBORNE | AFLOAT
+
+
+def bank(subject: Subject) -> float:
+    """The row on a lake's near bank where a subject stands."""
+    return 0.972 + 0.1 * (subject.y - 0.8)
+
+
+def _placed(subject: Subject, index: int, t: float) -> tuple[float, float, int, float]:
     dice = random.Random(f"{subject.seed}/{subject.kind}/{index}")
     if subject.motion is Motion.FLUTTER:
         return _flutter(subject, index, t, dice)
