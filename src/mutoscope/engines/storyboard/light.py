@@ -136,10 +136,10 @@ def _by_time(scene: Scene, horizon: float) -> Light:
         )
     if scene.time is Time.SUNSET:
         return Light(
-            sky_top=(0.16, 0.13, 0.36),
-            sky_middle=(0.72, 0.25, 0.42),
+            sky_top=(0.24, 0.15, 0.42),
+            sky_middle=(0.86, 0.32, 0.42),
             sky_horizon=(1.0, 0.56, 0.22),
-            sun=(x, horizon - 0.10),
+            sun=(x, horizon - 0.115),
             sun_color=(1.0, 0.74, 0.36),
             moon=None,
             stars=0.15,

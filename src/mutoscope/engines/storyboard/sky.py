@@ -28,7 +28,7 @@ def _paint(canvas: skia.Canvas, stage: Stage) -> None:
     light, width, height = stage.light, stage.width, stage.height
     foot = stage.horizon * height
     middle = light.sky_middle or mix(light.sky_top, light.sky_horizon, 0.5)
-    stops = [(0.0, light.sky_top, 1.0), (0.52, middle, 1.0), (1.0, light.sky_horizon, 1.0)]
+    stops = [(0.0, light.sky_top, 1.0), (0.42, middle, 1.0), (1.0, light.sky_horizon, 1.0)]
     paint = brush.gradient((0, 0), (0, foot), stops)
     paint.setDither(True)
     canvas.drawPaint(paint)
