@@ -31,7 +31,7 @@ max_fps = 60
 
 def write_catalog(path: Path) -> Path:
     """A catalogue file with every engine of this module under its lower-case name."""
-    names = ("Steady", "Slow", "Refusing", "Broken", "Dying", "Hanging")
+    names = ("Steady", "Slow", "Refusing", "Broken", "Dying", "Lingering", "Hanging")
     path.write_text("\n".join(f"[{name.lower()}]{ENTRY.format(name=name)}" for name in names))
     return path
 
@@ -84,6 +84,15 @@ class Dying(Steady):
     def frames(self, request: Request, progress: Progress) -> Iterator[Frame]:
         yield from super().frames(request, progress)
         os.abort()
+
+
+class Lingering(Steady):
+    """Falls silent for good, yet takes its time to die, as a process does that writes a core dump."""
+
+    def generate(self, request: Request, progress: Progress) -> Clip:
+        os.closerange(3, 256)
+        time.sleep(3600)
+        return super().generate(request, progress)
 
 
 class Hanging(Steady):

@@ -113,7 +113,12 @@ async def test_a_remix_of_another_models_video_gets_no_state(rig: Rig) -> None:
 
 @pytest.mark.parametrize(
     ("engine", "code", "attempts"),
-    [("refusing", "generation_failed", 1), ("broken", "generation_failed", 1), ("dying", "worker_lost", 2)],
+    [
+        ("refusing", "generation_failed", 1),
+        ("broken", "generation_failed", 1),
+        ("dying", "worker_lost", 2),
+        ("lingering", "worker_lost", 2),
+    ],
 )
 async def test_a_job_that_cannot_be_done_fails_with_a_code(rig: Rig, engine: str, code: str, attempts: int) -> None:
     queued = await rig.add(engine, max_attempts=2)

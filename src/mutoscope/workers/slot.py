@@ -75,6 +75,7 @@ class Slot:
         queue = self._bench.store.queue
         if outcome is None:
             log.error("child died")
+            await self._stop_child()
             await queue.abandon(video)
         elif isinstance(outcome, Failed):
             log.warning("failed", code=outcome.code, message=outcome.message)
