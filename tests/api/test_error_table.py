@@ -174,6 +174,10 @@ def test_refusals_name_what_the_model_allows(paused: Server) -> None:
         ({"prompt": "a", "characters": [{}]}, "Missing required parameter: 'characters[0].id'."),
         ({"prompt": "a", "characters": 5}, "Invalid value for 'characters': it should be a list."),
         (
+            {"prompt": "a", "input_reference": {"image_url": 5}},
+            "Invalid value for 'input_reference.image_url': it should be text.",
+        ),
+        (
             {"prompt": "a", "size": "720p"},
             "Invalid value for 'size': '720p' is not a size; write WIDTHxHEIGHT, such as 1280x720.",
         ),
@@ -182,6 +186,24 @@ def test_refusals_name_what_the_model_allows(paused: Server) -> None:
 def test_messages_are_sentences(paused: Server, fields: dict[str, Any], message: str) -> None:
     with paused.http() as http:
         assert http.post("/v1/videos", json=fields).json()["error"]["message"] == message
+
+
+@pytest.mark.parametrize(
+    ("video", "param", "reason"),
+    [
+        (5, "video", ': it should be a file, or {"id": "video_…"}.'),
+        ("video_123", "video", ': it should be a file, or {"id": "video_…"}.'),
+        ({"id": 5}, "video.id", ": it should be text."),
+        ({}, "video.id", "Missing required parameter: 'video.id'."),
+        ('{"id": ""}', "video.id", ": it should have at least 1 character."),
+        ('{"id": ', "video", ": it is not valid JSON: EOF while parsing a value at line 1 column 7."),
+    ],
+)
+def test_sources_that_are_neither_a_file_nor_an_id(paused: Server, video: object, param: str, reason: str) -> None:
+    with paused.http() as http:
+        error = http.post("/v1/videos/edits", json={"prompt": "a", "video": video}).json()["error"]
+    assert error["param"] == param
+    assert error["message"].endswith(reason)
 
 
 def test_more_than_the_model_can(paused: Server) -> None:

@@ -24,6 +24,7 @@ SENTENCES = {
     "float_parsing": "it should be a number",
     "finite_number": "it should be a finite number",
     "list_type": "it should be a list",
+    "is_instance_of": "it should be a file",
     "model_type": "it should be an object",
 }
 """Plain words for the validation errors that pydantic words for programmers."""
@@ -74,10 +75,13 @@ def _first(problems: Sequence[Any]) -> InvalidRequest:
 
 
 def wire_path(location: Iterable[str | int]) -> str:
-    """`("characters", 0, "id")` as clients write it: `characters[0].id`."""
+    """`("characters", 0, "id")` as clients write it: `characters[0].id`; `<tags>` of a choice are left out."""
     path = ""
     for step in location:
-        path += f"[{step}]" if isinstance(step, int) else f".{step}"
+        if isinstance(step, int):
+            path += f"[{step}]"
+        elif not step.startswith("<"):
+            path += f".{step}"
     return path.removeprefix(".")
 
 

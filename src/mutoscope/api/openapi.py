@@ -56,9 +56,8 @@ def _without_file(field: dict[str, Any]) -> dict[str, Any] | None:
     """`field` as JSON can carry it; None: not at all."""
     if field.get("format") == "binary":
         return None
-    if "anyOf" not in field:
-        return field
-    return field | {"anyOf": [choice for choice in field["anyOf"] if choice != BINARY]}
+    choices = {key: [_without_file(choice) for choice in field[key]] for key in ("anyOf", "oneOf") if key in field}
+    return field | {key: [choice for choice in kept if choice is not None] for key, kept in choices.items()}
 
 
 def install(app: FastAPI) -> None:

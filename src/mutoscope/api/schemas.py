@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, InstanceOf, PlainSerializer, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    InstanceOf,
+    PlainSerializer,
+    Tag,
+    WithJsonSchema,
+)
 from pydantic_core import from_json
 
 from mutoscope.api.spool import Received
@@ -46,16 +56,16 @@ def decoded(value: Any) -> Any:
         raise ValueError(f"it is not valid JSON: {error}") from error
 
 
-def file_or_id(value: Any) -> Any:
-    if isinstance(value, (Received, dict)):
-        return value
-    raise ValueError('it should be a file, or {"id": "video_…"}')
+def kind_of_source(value: Any) -> str | None:
+    if isinstance(value, Received):
+        return "<file>"
+    return "<object>" if isinstance(value, (dict, BaseModel)) else None
 
 
-def file_or_url(value: Any) -> Any:
-    if isinstance(value, (Received, dict)):
-        return value
-    raise ValueError('it should be a file, or {"image_url": "data:image/png;base64,…"}')
+def either(example: str) -> Discriminator:
+    """Chooses between a file and an object, of which `example` is one. The tags are left out of an error's `param`."""
+    message = f"it should be a file, or {example}"
+    return Discriminator(kind_of_source, custom_error_type="source_type", custom_error_message=message)
 
 
 Storable = AfterValidator(storable)
@@ -96,8 +106,16 @@ class CharacterReference(BaseModel):
     id: Name
 
 
-VideoSource = Annotated[File | VideoReference, BeforeValidator(file_or_id), BeforeValidator(decoded)]
-ImageSource = Annotated[File | ImageReference, BeforeValidator(file_or_url), BeforeValidator(decoded)]
+VideoSource = Annotated[
+    Annotated[File, Tag("<file>")] | Annotated[VideoReference, Tag("<object>")],
+    either('{"id": "video_…"}'),
+    BeforeValidator(decoded),
+]
+ImageSource = Annotated[
+    Annotated[File, Tag("<file>")] | Annotated[ImageReference, Tag("<object>")],
+    either('{"image_url": "data:image/png;base64,…"}'),
+    BeforeValidator(decoded),
+]
 CharacterEntry = Annotated[CharacterReference, BeforeValidator(decoded)]
 
 
@@ -144,7 +162,7 @@ class ExtendVideo(Generation):
 
 class CreateCharacter(BaseModel):
     name: Annotated[str, Field(min_length=1, max_length=80), Storable, NonBlank]
-    video: Annotated[File, BeforeValidator(lambda value: value)]
+    video: File
 
 
 class VideoError(BaseModel):
