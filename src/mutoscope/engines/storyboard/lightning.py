@@ -1,0 +1,98 @@
+"""Lightning: when it strikes, the bolt, and the light that it throws over the scene."""
+
+from __future__ import annotations
+
+import math
+from random import Random
+
+import skia
+
+from mutoscope.engines.storyboard import brush
+from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
+
+STRIKE_EVERY = 2.0
+
+
+def _strikes(stage: Stage, t: float) -> list[tuple[int, float]]:
+    """The strikes that still show at `t`, each with its age in seconds. One falls in each two seconds."""
+    found = []
+    for index in (math.floor(t / STRIKE_EVERY) - 1, math.floor(t / STRIKE_EVERY)):
+        moment = index * STRIKE_EVERY + stage.chance(f"strike-{index}").uniform(0.3, 0.9)
+        if index >= 0 and 0 <= t - moment < 0.7:
+            found.append((index, t - moment))
+    return found
+
+
+def flash(stage: Stage, t: float) -> float:
+    """How brightly lightning lights the scene at `t`, 0 to 1: a stroke, and a second one right after it."""
+    bright = 0.0
+    for _, age in _strikes(stage, t):
+        second = math.exp(-(age - 0.17) / 0.13) if age >= 0.17 else 0.0
+        bright = max(bright, math.exp(-age / 0.07), 0.8 * second)
+    return bright if bright > 0.03 else 0.0
+
+
+def bolts(stage: Stage) -> Layer:
+    """The lightning itself, forked, between the clouds and the skyline."""
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        bright = flash(stage, t)
+        for index, age in _strikes(stage, t):
+            if age < 0.42:
+                _bolt(canvas, stage, index, min(1.0, bright * 1.3))
+
+    return Animated(0.06, paint)
+
+
+def _bolt(canvas: skia.Canvas, stage: Stage, index: int, alpha: float) -> None:
+    chance, unit = stage.chance(f"bolt-{index}"), stage.unit
+    foot = stage.horizon * stage.height
+    x, y = _struck(stage, index), 0.04 * stage.height
+    trunk, forks, steps = skia.Path(), skia.Path(), 26
+    trunk.moveTo(x, y)
+    for step in range(steps):
+        x += chance.gauss(0, 1.5) * unit
+        y += (foot - 0.04 * stage.height) / steps
+        trunk.lineTo(x, y)
+        if chance.random() < 0.2 and step < steps - 5:
+            _fork(forks, (x, y), chance, unit)
+    _glowing(canvas, trunk, 0.55 * unit, alpha)
+    _glowing(canvas, forks, 0.22 * unit, alpha * 0.8)
+
+
+def _struck(stage: Stage, index: int) -> float:
+    return stage.chance(f"struck-{index}").uniform(0.15, 0.85) * stage.width
+
+
+def _fork(path: skia.Path, start: tuple[float, float], chance: Random, unit: float) -> None:
+    x, y = start
+    side = chance.choice((-1, 1))
+    path.moveTo(x, y)
+    for _ in range(chance.randint(4, 9)):
+        x, y = x + side * chance.uniform(0.4, 2.4) * unit, y + chance.uniform(0.4, 2.0) * unit
+        path.lineTo(x, y)
+
+
+def _glowing(canvas: skia.Canvas, path: skia.Path, width: float, alpha: float) -> None:
+    halo = brush.stroke((0.60, 0.66, 1.0), 5 * width, 0.75 * alpha)
+    halo.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 3 * width))
+    canvas.drawPath(path, halo)
+    canvas.drawPath(path, brush.stroke((1.0, 1.0, 1.0), width, alpha))
+
+
+def glare(stage: Stage) -> Layer:
+    """The blue-white light that a strike throws over everything, strongest about itself."""
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        bright = flash(stage, t)
+        if bright == 0:
+            return
+        canvas.drawColor(brush.argb((0.46 * bright, 0.48 * bright, 0.56 * bright)), skia.BlendMode.kColorDodge)
+        for index, _ in _strikes(stage, t):
+            at = (_struck(stage, index), 0.3 * stage.height)
+            stops = [(0.0, (0.66, 0.72, 1.0), 0.5 * bright), (1.0, (0.5, 0.56, 0.9), 0.06 * bright)]
+            sheet = brush.radial(at, 0.75 * stage.width, stops)
+            sheet.setBlendMode(skia.BlendMode.kScreen)
+            canvas.drawPaint(sheet)
+
+    return Animated(1.0, paint)
