@@ -40,10 +40,13 @@ def test_traffic_moves_and_repeats_with_the_signal() -> None:
     assert not np.array_equal(frame(CITY, t=2.0), frame(CITY, t=2.5))
 
 
-def test_vehicles_of_the_scene_take_the_crossing_for_themselves() -> None:
-    cars = Subject(id="car-1", kind="car", count=4, motion=Motion.CROSS, y=0.8)
-    stage = set_up(changed(subjects=(cars,)), WIDE)
-    assert Traffic(stage, street(stage)).held
+@pytest.mark.parametrize(("kind", "count", "left"), [("car", 4, set()), ("bus", 1, {1}), ("bicycle", 3, {1, -1})])
+def test_vehicles_of_the_scene_have_their_lanes_for_themselves(kind: str, count: int, left: set[int]) -> None:
+    driven = Subject(id="a", kind=kind, count=count, motion=Motion.CROSS, y=0.8)
+    stage = set_up(changed(subjects=(driven,)), WIDE)
+    traffic = Traffic(stage, street(stage))
+    assert traffic.held is (left != {1, -1})
+    assert {car.facing for car in traffic.cars} == left
 
 
 def test_a_city_can_be_without_people_and_cars() -> None:

@@ -105,10 +105,10 @@ def test_by_a_lake_only_what_swims_is_on_the_water() -> None:
 
 
 def test_what_cannot_be_drawn_is_noted() -> None:
-    stage = set_up(MEADOW.model_copy(update={"subjects": (subject("train"), subject("dog"))}), SIZE)
+    stage = set_up(MEADOW.model_copy(update={"subjects": (subject("fountain"), subject("dog"))}), SIZE)
     drawn_layers, notes = layers(stage)
     assert len(drawn_layers) == 1
-    assert notes == ["The storyboard cannot draw a train; it was left out."]
+    assert notes == ["The storyboard cannot draw a fountain; it was left out."]
 
 
 def test_a_character_is_shown_by_its_picture_and_name() -> None:

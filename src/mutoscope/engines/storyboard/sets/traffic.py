@@ -13,11 +13,13 @@ from mutoscope.engines.storyboard.scene import Motion
 from mutoscope.engines.storyboard.sets.street import CURB, FAR, NEAR, Street
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects import people, vehicles
-from mutoscope.engines.storyboard.subjects.pose import LANES
 
 CYCLE = 14.0
 CROSS_GREEN = 7.4
 """Seconds of a cycle in which the crossing street has green; the main street has the rest."""
+HELD_CYCLE = 9.0
+"""Seconds after which the crossing cars come again while the main street has no green."""
+VEHICLES = ("car", "truck", "bus")
 STOP_LINE = 23.5
 RED, AMBER, GREEN = (1.0, 0.16, 0.12), (1.0, 0.72, 0.12), (0.2, 1.0, 0.45)
 
@@ -66,7 +68,11 @@ class Traffic:
             for _ in range(3)
         ]
         self.lamps = vehicles.lamps(self.light, stage.scene.headlights)
-        self.held = any(subject.kind in LANES and subject.motion is Motion.CROSS for subject in stage.scene.subjects)
+        driven = [each for each in stage.scene.subjects if each.kind in VEHICLES and each.motion is Motion.CROSS]
+        self.held = bool(driven)
+        if self.held:
+            both = any(each.count > 1 for each in driven)
+            self.cars = [] if both else [car for car in self.cars if car.facing == 1]
         self.driven, self.walked = "car" not in stage.scene.without, "person" not in stage.scene.without
 
     def clock(self, t: float) -> float:
@@ -77,7 +83,7 @@ class Traffic:
         clock = self.clock(t)
         items = [self.signal(-CURB - 0.8, FAR + 0.8, 4.6, clock)]
         if self.driven:
-            items += self.along(clock) if self.held else self.along(clock) + self.crossing(clock)
+            items += self.along(clock) + self.crossing(t % HELD_CYCLE if self.held else clock)
         if self.walked:
             items += self.walking(t)
         for _, paint in sorted(items, key=lambda item: -item[0]):

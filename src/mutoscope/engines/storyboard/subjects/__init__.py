@@ -12,7 +12,17 @@ import skia
 from mutoscope.engines.storyboard.brush import rgb
 from mutoscope.engines.storyboard.scene import Motion, Subject
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
-from mutoscope.engines.storyboard.subjects import afloat, animals, people, plants, portraits, things, vehicles, wings
+from mutoscope.engines.storyboard.subjects import (
+    afloat,
+    animals,
+    people,
+    plants,
+    portraits,
+    rides,
+    things,
+    vehicles,
+    wings,
+)
 from mutoscope.engines.storyboard.subjects.pose import AIRBORNE, Draw, Pose, ashore, bank, place, positions
 
 __all__ = ["layers", "positions"]
@@ -23,8 +33,10 @@ DRAWINGS: dict[str, tuple[Draw, float]] = {
     "bee": (wings.draw_bee, 5.0),
     "firefly": (wings.draw_firefly, 8.0),
     "car": (vehicles.draw_car, 25.0),
-    "truck": (vehicles.draw_truck, 22.0),
+    "truck": (vehicles.draw_truck, 18.0),
     "bus": (vehicles.draw_bus, 15.0),
+    "bicycle": (rides.draw_bicycle, 10.0),
+    "train": (rides.draw_train, 44.0),
     "person": (people.draw_person, 10.5),
     "umbrella": (people.draw_under_umbrella, 10.5),
     "boat": (afloat.draw_boat, 26.0),

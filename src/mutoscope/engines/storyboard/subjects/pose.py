@@ -17,12 +17,13 @@ GOLDEN, SILVER = 0.6180339887, 0.7548776662
 """Steps that scatter members evenly however many there are, so that one more moves none."""
 MARGIN = 0.2
 """How far beyond the frame's sides, in widths, those that cross it turn around."""
-PACES = {"car": 0.17, "truck": 0.14, "bus": 0.13, "motorcycle": 0.19, "bicycle": 0.09, "train": 0.12}
+PACES = {"car": 0.16, "truck": 0.16, "bus": 0.16, "motorcycle": 0.16, "bicycle": 0.09, "train": 0.12}
 PACES |= {"person": 0.045, "umbrella": 0.045, "dog": 0.08, "cat": 0.05, "horse": 0.08, "boat": 0.03}
 PACES |= {"airplane": 0.1, "helicopter": 0.07, "duck": 0.03, "fish": 0.05, "bird": 0.1}
 AIRBORNE = {"butterfly", "bird", "bee", "firefly", "balloon", "kite", "lantern", "airplane", "firework", "rainbow"}
 AFLOAT = {"boat", "duck", "fish"}
-LANES = {"car", "truck", "bus", "motorcycle", "bicycle"}
+LANES = {"car": 0.0, "truck": 0.3, "bus": 0.55, "motorcycle": 0.8, "bicycle": 0.1}
+"""What keeps to two lanes of a road, and how far into their lane the kind begins, so that none hides another."""
 LANE = 0.062
 """Height between two lanes of a road, in frames."""
 
@@ -113,6 +114,6 @@ def _cross(subject: Subject, index: int, t: float, dice: random.Random) -> tuple
         facing = facing if index == 0 else dice.choice((-1, 1))
         pace *= 1.0 if index == 0 else dice.uniform(0.8, 1.2)
         y = subject.y + (((index * SILVER) % 1) * (0.1 if subject.y > 0.45 else 0.24) if index else 0.0)
-    start = (subject.x + MARGIN) / turn + order * GOLDEN + 0.37 * lane
+    start = (subject.x + MARGIN) / turn + order * GOLDEN + 0.37 * lane + LANES.get(subject.kind, 0.0)
     gone = pace * t
     return ((start + facing * gone / turn) % 1) * turn - MARGIN, y, facing, gone

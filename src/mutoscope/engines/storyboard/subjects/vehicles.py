@@ -67,6 +67,11 @@ def lamps(light: Light, asked: bool) -> float:
     return 1.0 if asked else max(0.0, min(1.0, (light.darkness - 0.25) * 2.2))
 
 
+def _gleam(color: Color, light: Light) -> Color:
+    """Paintwork that faces up: the sky by day, street lamps by night."""
+    return mix(light.on(color, 1, 0.3), mix(color, HEADLAMP, 0.4), 0.3 * light.darkness)
+
+
 @lru_cache(maxsize=128)
 def _side(style: str, color: Color, light: Light, length: int, facing: int) -> skia.Image:
     """The body with its shadow, and below it its image in a wet road; the wheels' row is GROUND of SIDE down."""
@@ -92,7 +97,7 @@ def _body(canvas: skia.Canvas, style: str, color: Color, light: Light) -> None:
     canvas.save()
     canvas.translate(-SIDE[0] / 2, -GROUND)
     body = outline(_BODIES[style])
-    top, low = light.on(mix(color, (1, 1, 1), 0.28)), light.on(shade(color, 0.62))
+    top, low = _gleam(mix(color, (1, 1, 1), 0.28), light), light.on(shade(color, 0.62))
     canvas.drawPath(body, gradient((0, 20), (0, 140), [(0, top, 1), (0.5, light.on(color), 1), (1, low, 1)]))
     pane, sheen = light.on(GLASS), light.on(mix(GLASS, (1, 1, 1), 0.55))
     inside = mix(pane, (1.0, 0.82, 0.5), 0.55 * light.darkness if style == "bus" else 0.0)
@@ -182,7 +187,7 @@ def _end(rear: bool, color: Color, light: Light) -> skia.Image:
         tyre = fill(light.on((0.08, 0.08, 0.1)))
         for x in (18, 150):
             canvas.drawRoundRect(skia.Rect.MakeXYWH(x, 128, 32, 44), 8, 8, tyre)
-        top, low = light.on(mix(color, (1, 1, 1), 0.25)), light.on(shade(color, 0.6))
+        top, low = _gleam(mix(color, (1, 1, 1), 0.25), light), light.on(shade(color, 0.6))
         paintwork = gradient((0, 20), (0, 160), [(0, top, 1), (0.55, light.on(color), 1), (1, low, 1)])
         cabin = "M34 88C40 50 50 26 62 20C86 14 114 14 138 20C150 26 160 50 166 88Z"
         canvas.drawPath(outline(cabin), paintwork)
