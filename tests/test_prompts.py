@@ -21,6 +21,7 @@ PIANO = "A calico cat playing a piano on stage"
 KITE = "Wide shot of a child flying a red kite in a park, camera slowly panning upward"
 WALK = "Two people walking on a beach at sunset. The camera follows them."
 CUP = "A steaming cup of coffee on a wooden table, morning light through the blinds"
+SEA = "A fishing village at dawn, a small red boat leaving the harbor"
 CAR = "A red sports car drives along a coastal highway at sunset"
 
 COMPOSED = [
@@ -117,7 +118,7 @@ COMPOSED = [
     (CAR, "the car is blue", CAR.replace("red", "blue")),
     (CAR, "paint the car bright yellow", CAR.replace("red", "bright yellow")),
     (CAR, "change the car's color to green", CAR.replace("red", "green")),
-    (GARDEN, "make the flowers bigger", "A garden with blooming bigger flowers"),
+    (GARDEN, "make the flowers bigger", "A garden with bigger blooming flowers"),
     (PEAKS, "more birds", PEAKS.replace("birds", "many birds")),
     (PEAKS, "fewer birds", PEAKS.replace("birds", "a few birds")),
     # style and camera
@@ -172,6 +173,23 @@ COMPOSED = [
     (CUP, "tea instead of coffee", CUP.replace("coffee", "tea")),
     (CUP, "take away the steam", f"{CUP}, without the steam"),
     (CUP, "Film look with heavy grain", f"{CUP}, film look with heavy grain"),
+    # a village by the sea
+    (SEA, "make the boat blue and bigger", SEA.replace("small red", "bigger blue")),
+    (SEA, "two boats", SEA.replace("a small red boat", "two small red boats")),
+    (SEA, "replace the boat with a yacht", SEA.replace("a small red boat", "a yacht")),
+    (SEA, "Remove the red boat.", "A fishing village at dawn, without the red boat"),
+    (SEA, "storm coming in, dark clouds", f"{SEA}, storm coming in, dark clouds"),
+    (CITY, "I'd love it if there were fireworks in the sky", f"{CITY} with fireworks in the sky"),
+    (CITY, "Make it look like it just rained", f"{CITY} after the rain"),
+    (CITY, "fewer people", f"{CITY} with a few people"),
+    (CITY, "more traffic at night", "A busy city intersection with more traffic at night"),
+    (
+        CITY,
+        "neon-lit night, rain-slicked streets",
+        "A busy city intersection on a neon-lit night, rain-slicked streets",
+    ),
+    (CITY, "like a 1920s silent film", f"{CITY} in the style of a 1920s silent film"),
+    (GARDEN, "more flowers please, and make them blue", "A garden with many blooming blue flowers"),
     # whole captions
     (CAT, "A rocket launching from a desert at dawn", "A rocket launching from a desert at dawn"),
     (BEACH, "A snowy street in Paris at night", "A snowy street in Paris at night"),

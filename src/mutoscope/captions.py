@@ -32,7 +32,7 @@ MODIFIERS = words(
 """Words that may go with the term they stand by."""
 BACKDROPS = words("sky air distance background foreground horizon heavens water grass ground lawn path")
 HUES = frozenset(COLORS) | frozenset(SHADES) | {"and"}
-ADJECTIVES = HUES | frozenset(SIZES) | frozenset(SPEEDS)
+ADJECTIVES = HUES | frozenset(SIZES) | frozenset(SPEEDS) | words("blooming flowering glowing")
 COUNTS = frozenset(NUMBERS) | frozenset(QUANTITIES) | DETERMINERS | words("more fewer less of")
 SINGLE = words("a an one single lone another less")
 CROWDED = words("filled crowded packed lined covered surrounded dotted")
@@ -195,7 +195,7 @@ class Caption:
     def alter(self, noun: str, how: str) -> bool:
         """Say `how` (a colour, a size, a quantity, a place) of every `noun`."""
         found = list(self._find(noun))
-        manner = _manner(how)
+        manner = manner_of(how, noun)
         for i, span in found:
             phrase, tokens = self.phrases[i], self.phrases[i].tokens
             start, end = span.start, tokens[span.stop - 1].end
@@ -311,7 +311,11 @@ def _successor(old: Term, new: Look | None) -> str:
     return ""
 
 
-def _manner(how: str) -> str:
+def manner_of(how: str, noun: str) -> str:
+    """`how` as a caption has it of `noun`: more birds are many, more traffic is just that."""
+    known = NOUNS.whole(noun)
+    if known and known.many and known.word == noun.casefold():
+        return how.lower()
     how = re.sub(r"^(?:an?|much|a bit|a little|slightly|even|way) ", "", how.lower())
     return {"more": "many", "fewer": "a few"}.get(how, how)
 
@@ -330,8 +334,10 @@ def _is_plural(noun: str) -> bool:
 def _noun_phrase(tokens: list[Token], noun: int) -> int:
     """Where the noun phrase begins whose noun is token `noun`: at its determiner, some adjectives before."""
     start = noun
-    while start > max(0, noun - 4) and not re.search("(?:ing|ed)$", tokens[start - 1].word):
+    while start > max(0, noun - 4):
         start -= 1
+        if tokens[start].word not in ADJECTIVES and re.search("(?:ing|ed)$", tokens[start].word):
+            break
         if tokens[start].word in COUNTS:
             while start and tokens[start - 1].word in COUNTS and (start > 1 or tokens[0].word != "of"):
                 start -= 1

@@ -104,6 +104,9 @@ def _make(what: str) -> list[Change]:
 
 
 def _amount(how: str, what: str) -> list[Change]:
+    head, _, rest = split_head(what)
+    if rest and not only_look(what) and Look.of(rest):
+        return [*_amount(how, head), said(rest)]
     noun = _noun(what)
     last = noun.split()[-1].lower() if noun else ""
     named = next(NOUNS.find(tokenize(noun)), None) or next(TERMS.find(tokenize(noun)), None)
@@ -158,8 +161,8 @@ FILLERS = words(
     "light lighter thick dense bright brighter dark darker deep clear warm warmer cold cool cooler soft softer gentle "
     "lovely nice intense strong mild full late early time day scene sky skies weather season style styled look film "
     "movie footage aesthetic lighting feel vibe vibes mood atmosphere effect effects theme version it is it's there "
-    "are was being all over everywhere outside of set sets like shot shining falling lots lot with and video at in "
-    "during"
+    "are was being all over everywhere outside of set sets like shot shining falling coming incoming approaching "
+    "rolling lit lots lot with and video at in during"
 )
 
 
@@ -182,6 +185,7 @@ def said(text: str) -> Change:
         text = re.sub("^as an? ", "", text, flags=re.I)
     if match := HEAVILY.match(text):
         text = f"in {HOW_HEAVY[match[2].lower()]} {match[1].lower()}{text[match.end() :]}"
+    text = re.sub(r"^(?:in the style of )?(?:it )?(?:has )?just rained", "after the rain", text, flags=re.I)
     head, mark, rest = split_head(text)
     tokens = tokenize(head)
     if tokens and tokens[0].word in PREPOSITIONS:
@@ -274,8 +278,8 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
         (r"from (.+?) to (.+)$", lambda m: _replace(m[1], m[2]) if only_look(m[1]) else [Change("set", m[0])]),
         (r"(.+?) ?(?:->|→|=>) ?(.+)$", lambda m: _replace(m[1], m[2])),
         (
-            r"(?:add|include|insert|introduce|put|place|throw in|bring in|there (?:is|are|should be|must be|could be)"
-            r"|have|let) (.+)$",
+            r"(?:add|include|insert|introduce|put|place|throw in|bring in"
+            r"|there (?:is|are|was|were|should be|must be|could be)|have|let) (.+)$",
             lambda m: _add(m[1]),
         ),
         (r"(?:replace|substitute) (.+?) (?:with|for|by) (.+)$", lambda m: _replace(m[1], m[2])),

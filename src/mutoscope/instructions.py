@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mutoscope.directives import Change, directive, only_look, said, split_head
+from mutoscope.directives import COLOR, MANNER, Change, directive, only_look, said, split_head
 from mutoscope.terms import tokenize, words
-from mutoscope.vocabulary import DETERMINERS, NOUNS, NUMBERS, PREPOSITIONS
+from mutoscope.vocabulary import DETERMINERS, NOUNS, NUMBERS, PREPOSITIONS, SIZES
 
 MAX_CHANGES = 24
 """Changes read from one instruction; what follows is kept as one text."""
@@ -25,8 +25,19 @@ def read(instruction: str, caption: str) -> list[Change]:
     clauses = _clauses(body)
     clauses[MAX_CHANGES:] = [", ".join(clauses[MAX_CHANGES:])] if len(clauses) > MAX_CHANGES else []
     for clause in clauses:
-        changes += _changes(clause, caption)
+        changes += [_about(changes[-1:], change) for change in _changes(clause, caption)]
     return changes
+
+
+def _about(before: list[Change], change: Change) -> Change:
+    """`blue`, after a change to some butterflies, is about the butterflies: `add butterflies and make them blue`."""
+    if not before or change.verb != "set" or not re.fullmatch(MANNER, change.what, re.I):
+        return change
+    text = {"alter": before[0].what, "add": before[0].what, "replace": before[0].how}.get(before[0].verb, "")
+    tokens = tokenize(text)
+    hit = next(NOUNS.find(tokens), None)
+    named = text if before[0].verb == "alter" else " ".join(t.text for t in tokens[hit.start : hit.end]) if hit else ""
+    return Change("alter", named, change.what) if named else change
 
 
 FOREIGN = words(
@@ -56,7 +67,8 @@ COURTESY = re.compile(
     r"(?:please|kindly|now|just|also|and|then|so|but|ok(?:ay)?|hey|hi|maybe|actually|finally|next|this time|instead"
     r"|can (?:you|we)|could (?:you|we)|would you|let['’]?s|let us|try to|try and|i want(?: you)? to|we need to"
     r"|(?:i['’]d|i would) like(?: you)? to|i need you to|i want|(?:i['’]d|i would) like|except(?: that| for)?"
-    r"|what (?:if|about)|how about|what would (?:it|this) look like|could it be|i(?:['’]d| would) love(?: to see)?"
+    r"|what (?:if|about)|how about|what would (?:it|this) look like|could it be"
+    r"|i(?:['’]d| would) love(?: to see| it if)?|it would be (?:nice|great|cool) if"
     r"|(?:i|we) (?:think|wish|need|want)|show me|imagine|only|however|though|yet|no[,!.]"
     r"|(?:great|perfect|nice|good|awesome|cool)[,!.])(?!\w)[,:]? *",
     re.I,
@@ -90,7 +102,12 @@ def _strip_leads(text: str) -> tuple[str, str | None]:
         return body, None
     rest, end = body[match.end() :], 0
     for token in tokenize(rest):
-        if token.word in SAME_ENDS or (token.word.endswith("ing") and end) or (end and not token.joined):
+        if (
+            token.word in SAME_ENDS
+            or token.word.isdigit()
+            or (token.word.endswith("ing") and end)
+            or (end and not token.joined)
+        ):
             break
         end = token.end
     anchor, rest = rest[:end].strip(), rest[end:].lstrip(" ,;:.!-–—")
@@ -134,7 +151,7 @@ def _changes(clause: str, caption: str) -> list[Change]:
     if changes and (subject := _new_subject(changes[0], caption)):
         return [Change("replace", subject, changes[0].what)]
     if changes is None:
-        number = re.match(rf"({'|'.join(NUMBERS)}) (.+)$", clause, re.I)
+        number = re.match(rf"({'|'.join([*NUMBERS, *SIZES])}|{COLOR}) (.+)$", clause, re.I)
         noun = NOUNS.whole(number[2]) if number else None
         if number and noun and any(hit.what.kind == noun.kind for hit in NOUNS.find(tokenize(caption))):
             return [Change("alter", number[2], number[1].lower())]
@@ -152,13 +169,17 @@ def _is_caption(text: str, caption: str) -> bool:
         return True
     if not first or directive((_clauses(text) or [text])[0]) is not None or first[0].word in STARTERS:
         return False
-    if first[0].word in {"the", "his", "her", "she", "he", "they"}:
+    if first[0].word in {"the", "his", "her", "she", "he", "they", "everyone", "everybody", "someone"}:
         known = {token.word for token in tokenize(caption)} | OF_ANY_VIDEO
         return not caption or (first[0].word == "the" and not any(t.word in known for t in first[1:]))
     if only_look(head) and first[-1].word not in QUALITIES:
         return bool(OWN_PLACE.search(rest)) and not only_look(text)
     opens = first[0].word in DETERMINERS | set(NUMBERS)
-    if first[-1].word in QUALITIES or (count < 9 and not opens and _shared(text, caption)):
+    if (
+        first[-1].word in QUALITIES
+        or tokenize(text)[-1].word in PREPOSITIONS
+        or (count < 9 and not opens and _shared(text, caption))
+    ):
         return False
     kinds = {hit.what.kind for hit in NOUNS.find(tokenize(caption))}
     shared = any(hit.what.kind in kinds for hit in NOUNS.find(first))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mutoscope.captions import Caption
+from mutoscope.captions import Caption, manner_of
 from mutoscope.directives import FILLERS, Change, only_look
 from mutoscope.instructions import foreign, read
 from mutoscope.phrases import Phrase, split
@@ -48,7 +48,10 @@ def _apply(caption: Caption, change: Change) -> Caption:
         case "alter":
             if not caption.alter(change.what, change.how):
                 one = not change.what.endswith("s") and re.search(rf"\b(?:{'|'.join([*COLORS, *SIZES])})$", change.how)
-                _say_new(caption, f"with {_article(change.how) if one else ''}{change.how} {change.what}")
+                _set(
+                    caption,
+                    f"with {_article(change.how) if one else ''}{manner_of(change.how, change.what)} {change.what}",
+                )
     return caption
 
 

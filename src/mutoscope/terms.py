@@ -66,6 +66,7 @@ SETS: Mapping[str, Mapping[str, str]] = {
         "medieval, 16mm, 35mm",
         "low_poly": "low poly, 3d render, cgi",
     },
+    "holiday": {"christmas": "christmas, xmas, christmas time", "halloween": "halloween", "new_year": "new year's eve"},
     "light": {
         "soft": "soft light, soft lighting, diffuse light, diffused light, softer light, softer lighting",
         "harsh": "harsh light, harsh lighting, hard light, dramatic lighting, dramatic light, moody lighting, "

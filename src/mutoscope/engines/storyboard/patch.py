@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from mutoscope.directives import Change, only_look
@@ -24,7 +25,7 @@ from mutoscope.instructions import read
 from mutoscope.phrases import Phrase, split
 from mutoscope.prompts import compose
 from mutoscope.terms import TERMS, Term, tokenize
-from mutoscope.vocabulary import NUMBERS, PLACES, QUANTITIES, SIZES, SPEEDS
+from mutoscope.vocabulary import KINDS, NUMBERS, PLACES, QUANTITIES, SIZES, SPEEDS
 
 MORE, FEWER = 2.0, 0.5
 
@@ -143,7 +144,8 @@ def _alter(scene: Scene, change: Change, notes: list[str]) -> Scene:
     if not there and terms and only_look(change.what):
         return without_look(scene, terms) if words[:1] == ["fewer"] else with_look(scene, [change.what], notes)
     if not there and (new := list(mentions(split(f"{change.how} {change.what}")))):
-        return with_subject(scene, new[0])
+        count = KINDS[new[0].kind].count if words[:1] == ["more"] else new[0].count
+        return with_subject(scene, replace(new[0], count=count))
     if not there:
         notes.append(f"The storyboard cannot make '{change.what}' {change.how} yet; it was left as it is.")
         return scene

@@ -9,8 +9,8 @@ from mutoscope.terms import Lexicon, phrases, words
 
 SETTINGS: Mapping[Setting, str] = {
     Setting.LAKE: "lake, lakes, mountain lake, mountain lakes, forest lake, mountain river, lakeside, lakeshore, pond, "
-    "lagoon, fjord, ocean, sea, seaside, river, bay, harbor, "
-    "harbour, beach, coast, coastline, shore, shoreline, island, reservoir",
+    "lagoon, fjord, ocean, sea, seaside, river, bay, harbor, harbour, beach, coast, coastline, shore, shoreline, "
+    "island, reservoir",
     Setting.CITY: "city, cities, cityscape, city street, street, streets, intersection, crosswalk, crossroads, "
     "downtown, avenue, boulevard, alley, alleyway, urban, town, skyline, sidewalk, metropolis, times square, new york, "
     "tokyo, london, paris, shibuya, manhattan, hong kong, market street, plaza, town square",
@@ -37,7 +37,7 @@ SHOWN: Mapping[Setting, frozenset[str]] = {
     Setting.CITY: frozenset({"car", "person", "lamp"}),
     Setting.GARDEN: frozenset({"flower", "tree"}),
     Setting.LAKE: frozenset({"tree"}),
-    Setting.LANDSCAPE: frozenset({"tree"}),
+    Setting.LANDSCAPE: frozenset({"tree", "flower"}),
 }
 """What a set shows of its own, unless `Scene.without` names it."""
 
@@ -61,6 +61,6 @@ GENERAL = words(
     "angle lens focus detail details quality resolution 4k 8k hd world place area world motion movement pace speed "
     "tone tones color colour palette temperature weather season people's lot lots bit touch sense beauty nature "
     "scenery outdoors life it them him her everything nothing something era decade backdrop glow sunlight rest frame "
-    "edge part front back lighting ambiance"
+    "edge part front back lighting ambiance future past years"
 )
 """Words that name nothing to draw."""
