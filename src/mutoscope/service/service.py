@@ -203,7 +203,11 @@ class Service(Admission):
 
     async def _basis(self, project: str, video: str | Upload, model: str | None, operation: Operation) -> _Basis:
         if isinstance(video, str):
-            return await self._from_video(project, video, operation)
+            try:
+                return await self._from_video(project, video, operation)
+            except errors.MutoscopeError as error:
+                error.param = "video.id"
+                raise
         name = model or SOURCE_MODEL
         entry = self._model(name, operation)
         info = await self._probe(video, kind="video", param="video")

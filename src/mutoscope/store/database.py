@@ -43,18 +43,22 @@ def _now_postgresql(element: now, compiler: SQLCompiler, **kw: Any) -> str:
 class Database:
     """The rows of one server, in the SQLite file at `path`.
 
-    `read()` and `write()` are transactions; leaving them commits, an exception rolls back.
+    `write()` is a transaction; leaving it commits, an exception rolls back. In `read()` each statement sees
+    the newest commit.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock_path = path.with_name(path.name + ".lock")
-        self._reader = _sqlite_engine(path, begin="BEGIN", connections=4)
-        self._writer = _sqlite_engine(path, begin="BEGIN IMMEDIATE", connections=1)
+        self._reader = _sqlite_engine(
+            path, connections=4, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True, pool_reset_on_return=None
+        )
+        self._writer = _sqlite_engine(path, connections=1)
+        event.listen(self._writer.sync_engine, "begin", _begin_immediate)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
-        async with self._reader.begin() as connection:
+        async with self._reader.connect() as connection:
             yield connection
 
     @asynccontextmanager
@@ -67,13 +71,14 @@ class Database:
         await self._writer.dispose()
 
 
-def _sqlite_engine(path: Path, *, begin: str, connections: int) -> AsyncEngine:
+def _sqlite_engine(path: Path, *, connections: int, **options: Any) -> AsyncEngine:
     engine = create_async_engine(
         f"sqlite+aiosqlite:///{path}",
         poolclass=AsyncAdaptedQueuePool,
         pool_size=connections,
         max_overflow=0,
         connect_args={"isolation_level": None, "timeout": 30},
+        **options,
     )
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -83,11 +88,11 @@ def _sqlite_engine(path: Path, *, begin: str, connections: int) -> AsyncEngine:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def on_begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
-
     return engine
+
+
+def _begin_immediate(connection: Any) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 @asynccontextmanager
