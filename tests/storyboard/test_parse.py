@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mutoscope.engines.storyboard.parse import parse
 from mutoscope.engines.storyboard.scene import Motion, Scene
-from mutoscope.terms import words
+from mutoscope.prompts.terms import words
 from tests.storyboard.summary import cast, look
 
 CAPTIONS = [

@@ -8,7 +8,7 @@ from mutoscope.engines.storyboard.parse import parse
 from mutoscope.engines.storyboard.patch import patch
 from mutoscope.engines.storyboard.scene import Beat, Scene, Setting, Time, Weather
 from mutoscope.prompts import compose
-from mutoscope.terms import words
+from mutoscope.prompts.terms import words
 from tests.storyboard.summary import cast, look
 
 PATCHES = [

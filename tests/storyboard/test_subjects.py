@@ -13,8 +13,8 @@ from mutoscope.engines.storyboard import subjects
 from mutoscope.engines.storyboard.render import set_up
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject, Time, Weather
 from mutoscope.engines.storyboard.subjects import DRAWINGS, layers, positions
+from mutoscope.prompts.vocabulary import KINDS
 from mutoscope.video import Size
-from mutoscope.vocabulary import KINDS
 
 SIZE = Size(320, 180)
 MEADOW = Scene(caption="", seed=5, setting=Setting.LANDSCAPE)

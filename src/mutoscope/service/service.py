@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -100,7 +101,7 @@ class Service(Admission):
             return earlier
         basis = await self._from_video(project, video_id, Operation.REMIX)
         await self._check_room(project)
-        video = self._derive(project, Operation.REMIX, basis, prompt, options)
+        video = await self._derive(project, Operation.REMIX, basis, prompt, options)
         return await self._enqueue(replace(video, remixed_from_video_id=video_id), idempotency)
 
     async def edit(
@@ -118,7 +119,7 @@ class Service(Admission):
             return earlier
         basis = await self._basis(project, video, model, Operation.EDIT)
         await self._check_room(project)
-        derived = self._derive(project, Operation.EDIT, basis, prompt, options)
+        derived = await self._derive(project, Operation.EDIT, basis, prompt, options)
         if isinstance(video, Upload):
             derived = await self._keep_upload(derived, video)
         return await self._enqueue(replace(derived, remixed_from_video_id=basis.source_id), idempotency)
@@ -151,7 +152,7 @@ class Service(Admission):
                 param="seconds",
             )
         await self._check_room(project)
-        derived = self._derive(project, Operation.EXTEND, basis, prompt, options)
+        derived = await self._derive(project, Operation.EXTEND, basis, prompt, options)
         derived = replace(derived, seconds=total, extensions=basis.extensions + 1)
         if isinstance(video, Upload):
             derived = await self._keep_upload(derived, video)
@@ -246,7 +247,7 @@ class Service(Admission):
             source_id=source.id,
         )
 
-    def _derive(self, project: str, operation: Operation, basis: _Basis, prompt: str, options: Options) -> Video:
+    async def _derive(self, project: str, operation: Operation, basis: _Basis, prompt: str, options: Options) -> Video:
         return Video(
             id=new_id("video"),
             project=project,
@@ -254,7 +255,7 @@ class Service(Admission):
             model=basis.model,
             engine_model=basis.engine_model,
             prompt=prompt,
-            caption=prompts.compose(basis.caption, prompt),
+            caption=await asyncio.to_thread(prompts.compose, basis.caption, prompt),
             size=Size(basis.size.width // 2 * 2, basis.size.height // 2 * 2),
             seconds=basis.seconds,
             fps=choose_fps(options, self._catalog[basis.engine_model], basis.fps),

@@ -8,7 +8,7 @@ from typing import Any
 
 from mutoscope.engines.storyboard.scene import Scene, Season, Setting, Style, Time, Weather
 from mutoscope.engines.storyboard.words import STYLES, TIMES
-from mutoscope.terms import DARK, DAYLIGHT, TERMS, Term, tokenize
+from mutoscope.prompts.terms import DARK, DAYLIGHT, TERMS, Term, tokenize
 
 GRAVITY = (Weather.THUNDERSTORM, Weather.SNOW, Weather.RAIN, Weather.FOG, Weather.CLOUDS, Weather.CLEAR)
 """Which weather shows when a text names several."""

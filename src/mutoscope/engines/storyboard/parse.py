@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from mutoscope.engines.storyboard.looks import with_look
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject
 from mutoscope.engines.storyboard.words import GENERAL, HOME, SCENERY, SETTING_WORDS, SHOWN, STAND_INS
-from mutoscope.phrases import Phrase, split
-from mutoscope.terms import TERMS, Hit, Token, tokenize
-from mutoscope.vocabulary import (
+from mutoscope.prompts.phrases import Phrase, split
+from mutoscope.prompts.terms import TERMS, Hit, Token, tokenize
+from mutoscope.prompts.vocabulary import (
     COLORS,
     DETERMINERS,
     KINDS,

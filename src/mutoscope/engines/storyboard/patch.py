@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from mutoscope.directives import Change, only_look
 from mutoscope.engines.storyboard.looks import with_look, without_look
 from mutoscope.engines.storyboard.parse import (
     Mention,
@@ -21,11 +20,12 @@ from mutoscope.engines.storyboard.parse import (
 )
 from mutoscope.engines.storyboard.scene import Scene, Setting, Subject
 from mutoscope.engines.storyboard.words import SHOWN
-from mutoscope.instructions import read
-from mutoscope.phrases import Phrase, split
 from mutoscope.prompts import compose
-from mutoscope.terms import TERMS, Term, tokenize
-from mutoscope.vocabulary import KINDS, NUMBERS, PLACES, QUANTITIES, SIZES, SPEEDS
+from mutoscope.prompts.directives import Change, only_look
+from mutoscope.prompts.instructions import read
+from mutoscope.prompts.phrases import Phrase, split
+from mutoscope.prompts.terms import TERMS, Term, tokenize
+from mutoscope.prompts.vocabulary import KINDS, NUMBERS, PLACES, QUANTITIES, SIZES, SPEEDS
 
 MORE, FEWER = 2.0, 0.5
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mutoscope.engines.storyboard.scene import Setting, Style, Time
-from mutoscope.terms import Lexicon, phrases, words
+from mutoscope.prompts.terms import Lexicon, phrases, words
 
 SETTINGS: Mapping[Setting, str] = {
     Setting.LAKE: "lake, lakes, mountain lake, mountain lakes, forest lake, mountain river, lakeside, lakeshore, pond, "

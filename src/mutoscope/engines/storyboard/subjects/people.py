@@ -8,7 +8,7 @@ import random
 import skia
 
 from mutoscope.engines.storyboard.brush import Point, fill, outline, shade, stroke
-from mutoscope.engines.storyboard.light import Color, Light
+from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.scene import Weather
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects.pose import Pose
@@ -26,6 +26,11 @@ COATS: tuple[Color, ...] = (
 TROUSERS: tuple[Color, ...] = ((0.18, 0.2, 0.28), (0.3, 0.27, 0.25), (0.28, 0.36, 0.48), (0.55, 0.48, 0.4))
 
 
+def _seen(light: Light, color: Color, facing: float = 0.0) -> Color:
+    """Clothes and skin in this light, and by night in that of lamps nearby."""
+    return mix(light.on(color, 1, facing), color, 0.16 * light.darkness)
+
+
 def draw(
     canvas: skia.Canvas,
     at: Point,
@@ -41,8 +46,8 @@ def draw(
 ) -> None:
     """A person whose feet are on `at`, `height` pixels tall; `stride` is the way walked in metres."""
     dice = random.Random(seed)
-    skin, hair = light.on(dice.choice(SKINS)), light.on(dice.choice(HAIR))
-    coat, legs = color or dice.choice(COATS), light.on(dice.choice(TROUSERS))
+    skin, hair = _seen(light, dice.choice(SKINS)), _seen(light, dice.choice(HAIR))
+    coat, legs = color or dice.choice(COATS), _seen(light, dice.choice(TROUSERS))
     skirted = dice.random() < 0.4
     phase = stride * math.tau / 1.35 + dice.random() * math.tau
     swing = math.sin(phase) * (0.5 if walking else 0.04)
@@ -55,19 +60,19 @@ def draw(
     canvas.scale(height / 100 * facing, height / 100)
     canvas.translate(0, -bob)
     _limb(canvas, (0, -49), (24, 24), (-swing, max(0.0, swing)), stroke(shade(legs, 0.8), 8))
-    _limb(canvas, (0, -78), (15, 14), (swing * 0.9, -0.5), stroke(light.on(shade(coat, 0.7)), 6))
+    _limb(canvas, (0, -78), (15, 14), (swing * 0.9, -0.5), stroke(_seen(light, shade(coat, 0.7)), 6))
     _limb(canvas, (0, -49), (24, 24), (swing, max(0.0, -swing)), stroke(legs, 8))
     body = (
         "M-10 -82C-4 -86 4 -86 10 -82L12 -46L-12 -46Z" if not skirted else "M-9 -82C-4 -86 4 -86 9 -82L15 -34L-15 -34Z"
     )
-    canvas.drawPath(outline(body), fill(light.on(coat, 1.0, 0.12)))
+    canvas.drawPath(outline(body), fill(_seen(light, coat, 0.12)))
     canvas.drawLine(0, -84, 0, -88, stroke(skin, 6))
     canvas.drawCircle(1, -93, 7.6, fill(skin))
     canvas.drawPath(outline("M-8 -92C-9 -104 9 -104 9 -95C4 -98 -2 -97 -4 -88C-7 -87 -8 -89 -8 -92Z"), fill(hair))
-    held = -1.9 if umbrella else -swing * 0.9
-    _limb(canvas, (0, -78), (15, 14), (held, -0.5), stroke(light.on(shade(coat, 0.86)), 6))
+    held = (0.5, -2.37) if umbrella else (-swing * 0.9, -0.5)
+    _limb(canvas, (0, -78), (15, 14), held, stroke(_seen(light, shade(coat, 0.86)), 6))
     if umbrella:
-        draw_umbrella(canvas, (9, -66), 62, COATS[seed % len(COATS)], light)
+        draw_umbrella(canvas, (11, -76), 62, COATS[seed % len(COATS)], light)
     canvas.restore()
 
 
@@ -89,7 +94,7 @@ def draw_umbrella(canvas: skia.Canvas, hand: Point, size: float, color: Color, l
     """An open umbrella held at `hand`, `size` wide."""
     x, y = hand
     half, top = size / 2, y - size * 0.95
-    canvas.drawLine(x, y, x, top, stroke(light.on((0.25, 0.22, 0.2)), size * 0.035))
+    canvas.drawLine(x, y, x, top, stroke(_seen(light, (0.25, 0.22, 0.2)), size * 0.035))
     rim = top + size * 0.36
     dome = skia.Path()
     dome.moveTo(x - half, rim)
@@ -98,12 +103,12 @@ def draw_umbrella(canvas: skia.Canvas, hand: Point, size: float, color: Color, l
         start = x + half - step * half / 2
         dome.quadTo(start - half / 4, rim - size * 0.07, start - half / 2, rim)
     dome.close()
-    canvas.drawPath(dome, fill(light.on(color, 1.0, 0.2)))
+    canvas.drawPath(dome, fill(_seen(light, color, 0.2)))
     inner = skia.Path()
     inner.moveTo(x - half * 0.5, rim)
     inner.cubicTo(x - half * 0.42, top, x + half * 0.42, top, x + half * 0.5, rim)
     inner.quadTo(x, rim - size * 0.08, x - half * 0.5, rim)
-    canvas.drawPath(inner, fill(light.on(shade(color, 0.84))))
+    canvas.drawPath(inner, fill(_seen(light, shade(color, 0.84))))
 
 
 def draw_person(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:

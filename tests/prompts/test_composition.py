@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mutoscope.prompts import MAX_CAPTION, compose
-from mutoscope.terms import words
+from mutoscope.prompts.terms import words
 
 LAKE = "A peaceful lake surrounded by mountains"
 CITY = "A busy city intersection during the day"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mutoscope.directives import COLOR, MANNER, Change, directive, only_look, said, split_head
-from mutoscope.terms import tokenize, words
-from mutoscope.vocabulary import DETERMINERS, NOUNS, NUMBERS, PREPOSITIONS, SIZES
+from mutoscope.prompts.directives import COLOR, MANNER, Change, directive, only_look, said, split_head
+from mutoscope.prompts.terms import tokenize, words
+from mutoscope.prompts.vocabulary import DETERMINERS, NOUNS, NUMBERS, PREPOSITIONS, SIZES
 
 MAX_CHANGES = 24
 """Changes read from one instruction; what follows is kept as one text."""

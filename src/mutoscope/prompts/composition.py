@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from mutoscope.captions import Caption, manner_of
-from mutoscope.directives import FILLERS, Change, only_look
-from mutoscope.instructions import foreign, read
-from mutoscope.phrases import Phrase, split
-from mutoscope.terms import NOT_CLEAR, Look, Term, tokenize, words
-from mutoscope.vocabulary import COLORS, DETERMINERS, NOUNS, PREPOSITIONS, SIZES
+from mutoscope.prompts.captions import Caption, manner_of
+from mutoscope.prompts.directives import FILLERS, Change, only_look
+from mutoscope.prompts.instructions import foreign, read
+from mutoscope.prompts.phrases import Phrase, split
+from mutoscope.prompts.terms import NOT_CLEAR, Look, Term, tokenize, words
+from mutoscope.prompts.vocabulary import COLORS, DETERMINERS, NOUNS, PREPOSITIONS, SIZES
 
 MAX_CAPTION = 32_000
 """Characters; the longest prompt that the API takes."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from mutoscope.phrases import SEPARATORS, Phrase, split
-from mutoscope.terms import ADVERBIAL, Hit, Look, Term, Token, tokenize, words
-from mutoscope.vocabulary import (
+from mutoscope.prompts.phrases import SEPARATORS, Phrase, split
+from mutoscope.prompts.terms import ADVERBIAL, Hit, Look, Term, Token, tokenize, words
+from mutoscope.prompts.vocabulary import (
     COLORS,
     DETERMINERS,
     KINDS,

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from mutoscope.terms import Lexicon, words
+from mutoscope.prompts.terms import Lexicon, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

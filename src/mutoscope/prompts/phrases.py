@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mutoscope.terms import TERMS, Hit, Term, Token, tokenize, words
-from mutoscope.vocabulary import PREPOSITIONS
+from mutoscope.prompts.terms import TERMS, Hit, Term, Token, tokenize, words
+from mutoscope.prompts.vocabulary import PREPOSITIONS
 
 SEPARATORS = " \t\n,.;:!?…—–-"
 CONJUNCTIONS = words("and while as but or")

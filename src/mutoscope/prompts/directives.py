@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from mutoscope.terms import ADVERBIAL, TERMS, Look, Token, tokenize, words
-from mutoscope.vocabulary import COLORS, DETERMINERS, NOUNS, PREPOSITIONS, SHADES, SIZES
+from mutoscope.prompts.terms import ADVERBIAL, TERMS, Look, Token, tokenize, words
+from mutoscope.prompts.vocabulary import COLORS, DETERMINERS, NOUNS, PREPOSITIONS, SHADES, SIZES
 
 
 @dataclass(frozen=True, slots=True)
