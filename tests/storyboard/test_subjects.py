@@ -135,7 +135,7 @@ def test_colour_and_headlights_are_obeyed() -> None:
 
 
 def test_people_open_umbrellas_in_the_rain() -> None:
-    crowd = subject("person", count=6, motion=Motion.STILL)
+    crowd = subject("person", count=12, motion=Motion.STILL)
     dry = drawn(crowd, weather=Weather.CLOUDS) != 128
     assert ((drawn(crowd, weather=Weather.RAIN) != 128).sum()) > 1.15 * dry.sum()
 

@@ -72,7 +72,7 @@ def draw(
     held = (0.5, -2.37) if umbrella else (-swing * 0.9, -0.5)
     _limb(canvas, (0, -78), (15, 14), held, stroke(_seen(light, shade(coat, 0.86)), 6))
     if umbrella:
-        draw_umbrella(canvas, (11, -76), 62, COATS[seed % len(COATS)], light)
+        draw_umbrella(canvas, (11, -76), 70, COATS[seed % len(COATS)], light)
     canvas.restore()
 
 
@@ -114,7 +114,7 @@ def draw_umbrella(canvas: skia.Canvas, hand: Point, size: float, color: Color, l
 def draw_person(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     """Someone who walks where the subject crosses, else stands; in rain some carry umbrellas."""
     wet = stage.scene.weather in (Weather.RAIN, Weather.THUNDERSTORM)
-    _subject(canvas, pose, stage, umbrella=wet and pose.seed % 3 != 0)
+    _subject(canvas, pose, stage, umbrella=wet and pose.seed % 4 != 0)
 
 
 def draw_under_umbrella(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
