@@ -45,8 +45,8 @@ SCENES = (
 
 FIRST_PROGRAM = """\
 from openai import OpenAI
-client = OpenAI()
 
+client = OpenAI()
 video = client.videos.create_and_poll(prompt="A peaceful lake in the mountains")
 night = client.videos.remix(video.id, prompt="Same scene but at night")
 client.videos.poll(night.id)
