@@ -18,6 +18,11 @@ def test_help_says_what_a_command_does(command: str) -> None:
     assert len(result.output.splitlines()) > 8
 
 
+@pytest.mark.parametrize(("command", "words"), [("demo", "mutoscope[demo]"), ("serve", "[default: 8000]")])
+def test_help_keeps_what_is_in_brackets(command: str, words: str) -> None:
+    assert words in CliRunner().invoke(app, [command, "--help"]).output
+
+
 def test_all_commands_are_listed() -> None:
     assert {command.name or command.callback.__name__ for command in app.registered_commands if command.callback} == {
         *COMMANDS

@@ -23,7 +23,7 @@ ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
 
 @app.command("import")
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Clips: mp4, mov or webm.", show_default=False)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Clips: mp4, mov or webm.", show_default=False)],
     id: Annotated[str | None, typer.Option(metavar="ID", help="The id to import under; for one file.")] = None,
     prompt: Annotated[str, typer.Option(metavar="TEXT", help="What the clips show; remixes build on it.")] = "",
     project: Annotated[
