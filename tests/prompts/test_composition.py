@@ -25,6 +25,13 @@ SEA = "A fishing village at dawn, a small red boat leaving the harbor"
 CAR = "A red sports car drives along a coastal highway at sunset"
 
 COMPOSED = [
+    # things that come about, and things that go away
+    (LAKE, "a thunderstorm breaks out", f"{LAKE}, a thunderstorm breaks out"),
+    (LAKE, "Snow begins to fall", f"{LAKE}, snow begins to fall"),
+    (LAKE, "a red balloon floats by", f"{LAKE}, a red balloon floats"),
+    (LAKE, "Fog rolls in", f"{LAKE}, fog rolls in"),
+    (f"{LAKE} in heavy rain", "the rain stops", f"{LAKE}, without the rain"),
+    (f"{LAKE} in the fog", "the fog lifts and the sun comes out", f"{LAKE}, without the fog, the sun comes out"),
     # the example programs
     (LAKE, "Same scene but during a dramatic thunderstorm", f"{LAKE} during a dramatic thunderstorm"),
     (

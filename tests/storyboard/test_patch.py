@@ -12,6 +12,9 @@ from mutoscope.prompts.terms import words
 from tests.storyboard.summary import cast, look
 
 PATCHES = [
+    ("A lake with three boats", "a thunderstorm breaks out", "lake thunderstorm", "boat-1 3"),
+    ("A lake with three boats in the rain", "the rain stops", "lake", "boat-1 3"),
+    ("A lake with three boats", "a red balloon floats by", "lake", "boat-1 3, balloon-1 1 #d62828"),
     (
         "A peaceful lake surrounded by mountains",
         "Same scene but during a dramatic thunderstorm",

@@ -19,7 +19,8 @@ def read(instruction: str, caption: str) -> list[Change]:
     if not text or foreign(text):
         return [Change("set", text)] if text else []
     body, anchor = _strip_leads(text)
-    if anchor is None and body == text and _is_caption(text, caption):
+    happens = HAPPENS.match(text) or LEAVES.match(text)
+    if anchor is None and body == text and not happens and _is_caption(text, caption):
         return [Change("restate", text)]
     changes = [Change("restate", anchor)] if anchor and not caption.strip() else []
     clauses = _clauses(body)
@@ -155,6 +156,11 @@ def _changes(clause: str, caption: str) -> list[Change]:
         noun = NOUNS.whole(number[2]) if number else None
         if number and noun and any(hit.what.kind == noun.kind for hit in NOUNS.find(tokenize(caption))):
             return [Change("alter", number[2], number[1].lower())]
+        if match := LEAVES.match(clause):
+            rest = _changes(match[2], caption) if match[2] else []
+            return [*(directive(f"remove {match[1]}") or []), *rest]
+        if HAPPENS.match(clause):
+            return [Change("set", re.sub(" (?:by|past|over)$", "", clause))]
         named = next(NOUNS.find(tokenize(split_head(clause)[0])), None)
         starts = clause.split(maxsplit=1)[0].lower()
         changes = [Change("add", clause)] if named and starts not in PREPOSITIONS | {"the"} else [said(clause)]
@@ -186,6 +192,20 @@ def _is_caption(text: str, caption: str) -> bool:
     return count > 4 or (not shared and (count > 3 or first[0].word in NUMBERS))
 
 
+HAPPENS = re.compile(
+    r"(?:[\w'’-]+ ){1,5}(?:breaks? out|begins?|starts?|approach(?:es)?|appears?|arrives?|enters?|joins?|emerges?"
+    r"|rolls? in|sets? in|moves? in|comes? (?:in|out|up|down)|falls?"
+    r"|(?:floats?|flies|fly|drives?|walks?|runs?|sails?|swims?|passes|pass) (?:by|past|over|in|out|away))\b",
+    re.I,
+)
+"""Something that comes about in the video there is: `a thunderstorm breaks out`."""
+LEAVES = re.compile(
+    r"((?:[\w'’-]+ ){0,4}[\w'’-]+) (?:clears?(?: up)?|stops?|ends?|lifts?|disappears?|vanish(?:es)?"
+    r"|dies? down|(?:goes|leaves) away)"
+    r"(?:$|,? and (.+)$)",
+    re.I,
+)
+"""Something that goes away: `the storm clears and the sun comes out`."""
 QUALITIES = words(
     "look style aesthetic vibe vibes feel mood lighting light colors colours palette tones filter effect version "
     "lens grain"
