@@ -163,7 +163,7 @@ async def test_an_endpoint_that_cannot_be_reached_is_tried_later(store: Store, e
     await finish(store)
     async with delivering(store, BACKOFF_SECONDS):
         deadline = time.monotonic() + PATIENCE_SECONDS
-        while (await waiting(store))[0][1] > BACKOFF_SECONDS[0] * (1 + JITTER) or (await waiting(store))[0][0] == 0:
+        while (row := (await waiting(store))[0])[0] == 0 or row[1] > BACKOFF_SECONDS[0] * (1 + JITTER):
             assert time.monotonic() < deadline
             await asyncio.sleep(0.01)
     ((attempt, seconds),) = await waiting(store)
