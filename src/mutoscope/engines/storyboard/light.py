@@ -92,75 +92,93 @@ def sunward(scene: Scene) -> float:
     return random.Random(f"{scene.seed}/sun").choice((0.3, 0.36, 0.64, 0.7))
 
 
+_HOURS = {
+    Time.DAY: Light(
+        sky_top=(0.13, 0.45, 0.83),
+        sky_middle=(0.42, 0.71, 0.94),
+        sky_horizon=(0.80, 0.92, 0.97),
+        sun=None,
+        sun_color=(1.0, 0.97, 0.85),
+        moon=None,
+        stars=0.0,
+        ambient=(0.86, 0.88, 0.92),
+        key=(0.26, 0.22, 0.12),
+        darkness=0.0,
+        haze=(0.74, 0.87, 0.95),
+        haze_density=0.36,
+        cloud_cover=0.3,
+        cloud_color=(1.0, 1.0, 1.0),
+        wet=0.0,
+        neon=0.0,
+        wind=0.25,
+    ),
+    Time.GOLDEN_HOUR: Light(
+        sky_top=(0.36, 0.58, 0.74),
+        sky_middle=(0.86, 0.80, 0.62),
+        sky_horizon=(1.0, 0.84, 0.47),
+        sun=None,
+        sun_color=(1.0, 0.93, 0.66),
+        moon=None,
+        stars=0.0,
+        ambient=(0.84, 0.71, 0.54),
+        key=(0.40, 0.27, 0.08),
+        darkness=0.12,
+        haze=(1.0, 0.82, 0.50),
+        haze_density=0.42,
+        cloud_cover=0.3,
+        cloud_color=(1.0, 0.93, 0.78),
+        wet=0.0,
+        neon=0.0,
+        wind=0.2,
+    ),
+    Time.SUNSET: Light(
+        sky_top=(0.24, 0.15, 0.42),
+        sky_middle=(0.86, 0.32, 0.42),
+        sky_horizon=(1.0, 0.56, 0.22),
+        sun=None,
+        sun_color=(1.0, 0.74, 0.36),
+        moon=None,
+        stars=0.15,
+        ambient=(0.44, 0.30, 0.40),
+        key=(0.55, 0.20, 0.06),
+        darkness=0.5,
+        haze=(0.90, 0.42, 0.34),
+        haze_density=0.34,
+        cloud_cover=0.4,
+        cloud_color=(0.56, 0.27, 0.45),
+        wet=0.0,
+        neon=0.0,
+        wind=0.2,
+    ),
+    Time.NIGHT: Light(
+        sky_top=(0.015, 0.03, 0.10),
+        sky_middle=(0.045, 0.085, 0.22),
+        sky_horizon=(0.14, 0.23, 0.42),
+        sun=None,
+        sun_color=(0.86, 0.90, 1.0),
+        moon=None,
+        stars=0.6,
+        ambient=(0.20, 0.26, 0.43),
+        key=(0.12, 0.15, 0.22),
+        darkness=1.0,
+        haze=(0.11, 0.18, 0.35),
+        haze_density=0.36,
+        cloud_cover=0.15,
+        cloud_color=(0.20, 0.26, 0.42),
+        wet=0.0,
+        neon=0.15,
+        wind=0.2,
+    ),
+}
+"""The light of each hour, before the sun or moon is placed."""
+
+
 def _by_time(scene: Scene, horizon: float) -> Light:
-    x = sunward(scene)
-    if scene.time is Time.DAY:
-        return Light(
-            sky_top=(0.13, 0.45, 0.83),
-            sky_middle=(0.42, 0.71, 0.94),
-            sky_horizon=(0.80, 0.92, 0.97),
-            sun=(x, horizon * 0.27),
-            sun_color=(1.0, 0.97, 0.85),
-            moon=None,
-            stars=0.0,
-            ambient=(0.86, 0.88, 0.92),
-            key=(0.26, 0.22, 0.12),
-            darkness=0.0,
-            haze=(0.74, 0.87, 0.95),
-            haze_density=0.36,
-            cloud_cover=0.3,
-            cloud_color=(1.0, 1.0, 1.0),
-            wet=0.0,
-            neon=0.0,
-            wind=0.25,
-        )
-    if scene.time is Time.GOLDEN_HOUR:
-        return Light(
-            sky_top=(0.36, 0.58, 0.74),
-            sky_middle=(0.86, 0.80, 0.62),
-            sky_horizon=(1.0, 0.84, 0.47),
-            sun=(x, horizon * 0.64),
-            sun_color=(1.0, 0.93, 0.66),
-            moon=None,
-            stars=0.0,
-            ambient=(0.84, 0.71, 0.54),
-            key=(0.40, 0.27, 0.08),
-            darkness=0.12,
-            haze=(1.0, 0.82, 0.50),
-            haze_density=0.42,
-            cloud_cover=0.3,
-            cloud_color=(1.0, 0.93, 0.78),
-            wet=0.0,
-            neon=0.0,
-            wind=0.2,
-        )
-    if scene.time is Time.SUNSET:
-        return Light(
-            sky_top=(0.24, 0.15, 0.42),
-            sky_middle=(0.86, 0.32, 0.42),
-            sky_horizon=(1.0, 0.56, 0.22),
-            sun=(x, horizon - 0.115),
-            sun_color=(1.0, 0.74, 0.36),
-            moon=None,
-            stars=0.15,
-            ambient=(0.44, 0.30, 0.40),
-            key=(0.55, 0.20, 0.06),
-            darkness=0.5,
-            haze=(0.90, 0.42, 0.34),
-            haze_density=0.34,
-            cloud_cover=0.4,
-            cloud_color=(0.56, 0.27, 0.45),
-            wet=0.0,
-            neon=0.0,
-            wind=0.2,
-        )
-    return Light(
-        sky_top=(0.015, 0.03, 0.10), sky_middle=(0.045, 0.085, 0.22), sky_horizon=(0.14, 0.23, 0.42),
-        sun=None, sun_color=(0.86, 0.90, 1.0), moon=(x, horizon * 0.34), stars=0.6,
-        ambient=(0.20, 0.26, 0.43), key=(0.12, 0.15, 0.22), darkness=1.0,
-        haze=(0.11, 0.18, 0.35), haze_density=0.36, cloud_cover=0.15, cloud_color=(0.20, 0.26, 0.42),
-        wet=0.0, neon=0.15, wind=0.2,
-    )  # fmt: skip
+    light, x = _HOURS[scene.time], sunward(scene)
+    if scene.time is Time.NIGHT:
+        return replace(light, moon=(x, horizon * 0.34))
+    height = {Time.DAY: horizon * 0.27, Time.GOLDEN_HOUR: horizon * 0.64, Time.SUNSET: horizon - 0.115}
+    return replace(light, sun=(x, height[scene.time]))
 
 
 @dataclass(frozen=True, slots=True)
