@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,23 @@ async def test_an_object_is_written_once(assets: Assets, tmp_path: Path) -> None
     with pytest.raises(KeyTaken):
         await assets.put("videos/v/1/video.mp4", b"other")
     assert await assets.read("videos/v/1/video.mp4") == b"from a file"
+
+
+async def test_two_may_delete_the_same_prefix_at_once(assets: Assets) -> None:
+    for _ in range(20):
+        for number in range(8):
+            await assets.put(f"videos/v/1/{number}", b"x")
+        await asyncio.gather(*(assets.delete_prefix("videos/v") for _ in range(3)))
+        assert [found async for found in assets.list("videos")] == []
+
+
+async def test_a_large_file_is_not_read_into_memory(assets: Assets, tmp_path: Path) -> None:
+    file = tmp_path / "large"
+    with file.open("wb") as sparse:
+        sparse.truncate(1 << 34)
+    await assets.put("videos/v/1/video.mp4", file)
+    found = await assets.find("videos/v/1/video.mp4")
+    assert found is not None and found.size == 1 << 34
 
 
 async def test_ranges_stream_in_chunks(assets: Assets) -> None:

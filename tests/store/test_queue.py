@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from mutoscope.store import Store
+from mutoscope.store.queue import RELEASES_PER_ATTEMPT
 from mutoscope.video import Failure, Status, Video
 from tests.store.rows import let_leases_end, make_older, video
 
@@ -108,12 +109,22 @@ async def test_a_released_attempt_does_not_count_and_an_abandoned_one_does(store
     assert (await claim(store)).attempt == 2
 
 
-async def test_the_leases_of_a_dead_worker_end_at_once(store: Store) -> None:
+async def test_when_all_workers_are_dead_their_leases_end_and_the_attempts_do_not_count(store: Store) -> None:
     await store.videos.insert(video())
     await claim(store, "dead")
-    assert await store.queue.release_dead("other") == 0
-    assert await store.queue.release_dead("dead") == 1
-    assert (await claim(store, "w2")).attempt == 2
+    assert await store.queue.release_dead() == 1
+    assert await store.queue.release_dead() == 0
+    assert (await claim(store, "w2")).attempt == 1
+
+
+async def test_a_job_that_always_brings_its_surroundings_down_fails_in_the_end(store: Store) -> None:
+    queued = await store.videos.insert(video(max_attempts=2))
+    claims = 0
+    while await store.queue.claim("w1", lease_seconds=30):
+        claims += 1
+        await store.queue.release_dead()
+    assert claims == 2 * RELEASES_PER_ATTEMPT + 1
+    assert [lost.id for lost in await store.queue.fail_lost()] == [queued.id]
 
 
 async def test_cancel_fails_what_has_not_ended(store: Store) -> None:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from mutoscope.store import Store
-from mutoscope.store.videos import Duplicate
+from mutoscope.store.videos import Duplicate, SourceGone
 from mutoscope.video import Status, Video
 from tests.store.rows import make_older, video
 
@@ -62,8 +64,38 @@ async def test_files_stay_while_a_waiting_job_derives_from_them(store: Store) ->
     assert await store.videos.delete("default", source.id)
     assert await store.videos.retire_files() == []
     assert await store.queue.cancel("default", remix.id)
-    assert await store.videos.retire_files() == [source.id]
+    assert await store.videos.retire_files() == ["f"]
     assert await store.videos.retire_files() == []
+
+
+async def test_nothing_derives_from_a_source_without_files(store: Store) -> None:
+    source = await add(store, files="f")
+    for gone in (await add(store), replace(source, id="video_none"), replace(source, project="other")):
+        with pytest.raises(SourceGone):
+            await store.videos.insert(video(source_id=gone.id, project=gone.project))
+    await store.videos.delete("default", source.id)
+    with pytest.raises(SourceGone):
+        await store.videos.insert(video(source_id=source.id))
+
+
+async def test_the_id_and_the_idempotency_key_of_a_deleted_video_are_free_again(store: Store) -> None:
+    first = await store.videos.insert(video(status=Status.COMPLETED, files="f"), idempotency_key="k", digest="d")
+    await store.videos.delete("default", first.id)
+    assert await store.videos.by_idempotency_key("default", "k") is None
+    with pytest.raises(Duplicate):
+        await store.videos.insert(video(id=first.id))
+    await store.videos.retire_files()
+    await store.videos.insert(video(id=first.id), idempotency_key="k", digest="d")
+
+
+async def test_a_deleted_row_that_another_derives_from_is_kept_for_the_lineage(store: Store) -> None:
+    root = await add(store, files="f")
+    middle = await add(store, root, files="f")
+    leaf = await add(store, middle, files="f")
+    await store.videos.delete("default", middle.id)
+    await store.videos.retire_files()
+    assert await store.videos.forget_deleted(older_than_seconds=-1) == 0
+    assert [one.id for one in await store.videos.ancestors(leaf)] == [root.id]
 
 
 async def test_a_deleted_row_is_forgotten_when_it_is_old(store: Store) -> None:

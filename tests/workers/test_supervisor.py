@@ -98,8 +98,9 @@ async def test_a_job_is_done_and_its_files_published(rig: Rig) -> None:
 
 async def test_a_remix_gets_its_sources_state(rig: Rig) -> None:
     source = await rig.add("steady", caption="a lake")
-    remix = await rig.add("steady", source_id=source.id, operation=Operation.REMIX)
     async with rig.supervisor():
+        await rig.ended(source.id)
+        remix = await rig.add("steady", source_id=source.id, operation=Operation.REMIX)
         assert (await rig.ended(remix.id)).notes == ("from b'state of a lake'",)
 
 
@@ -192,7 +193,8 @@ async def test_progress_rises_and_a_preview_is_shown_while_it_runs(rig: Rig) -> 
 
 
 async def test_a_job_whose_source_is_gone_says_so(rig: Rig) -> None:
-    queued = await rig.add("steady", source_id="video_gone", operation=Operation.REMIX)
+    source = await rig.add("steady", status=Status.COMPLETED, files="videos/lost/1")
+    queued = await rig.add("steady", source_id=source.id, operation=Operation.REMIX)
     async with rig.supervisor():
         failed = await rig.ended(queued.id)
     assert failed.failure is not None and failed.failure.code == "source_lost"

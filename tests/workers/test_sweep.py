@@ -8,7 +8,7 @@ import pytest
 
 from mutoscope.assets import Assets
 from mutoscope.store import Store
-from mutoscope.video import Status
+from mutoscope.video import Character, Status
 from mutoscope.workers.sweep import retire, sweep_orphans
 from tests.store.rows import video
 
@@ -26,7 +26,7 @@ def assets(tmp_path: Path) -> Assets:
 
 
 async def keys(assets: Assets) -> list[str]:
-    return sorted([found.key async for found in assets.list("videos")])
+    return sorted([found.key for kind in ("videos", "characters") async for found in assets.list(kind)])
 
 
 async def test_expired_files_and_their_row_part_together(store: Store, assets: Assets) -> None:
@@ -54,9 +54,16 @@ async def test_objects_of_no_row_are_swept_and_all_others_stay(store: Store, ass
         f"videos/{running.id}/preview-1/preview-0001.jpg",
         f"videos/{running.id}/upload",
     ]
-    orphans = [f"videos/{done.id}/1/video.mp4", f"videos/{done.id}/preview-2/x.jpg", "videos/video_nobody/1/video.mp4"]
+    known = await store.characters.insert(Character("char_known", "default", "Rex", "characters/char_known/video"))
+    owned.append(known.video)
+    orphans = [
+        f"videos/{done.id}/1/video.mp4",
+        f"videos/{done.id}/preview-2/x.jpg",
+        "videos/video_nobody/1/video.mp4",
+        "characters/char_nobody/video",
+    ]
     for key in owned + orphans:
         await assets.put(key, b"x")
     assert await sweep_orphans(store, assets, grace_seconds=60) == 0
-    assert await sweep_orphans(store, assets, grace_seconds=-1) == 3
+    assert await sweep_orphans(store, assets, grace_seconds=-1) == 4
     assert await keys(assets) == sorted(owned)

@@ -6,7 +6,10 @@ place, so a reader never sees half an object.
 
 from __future__ import annotations
 
+import asyncio
+import os
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -40,7 +43,10 @@ class Assets:
         return cls(LocalStore(folder, mkdir=True, automatic_cleanup=True), folder)
 
     async def put(self, key: str, content: bytes | Path) -> None:
-        """Store bytes or a file. Raises KeyTaken."""
+        """Store bytes or a file, which must not be changed afterwards: a local one is linked. Raises KeyTaken."""
+        if self._folder is not None and isinstance(content, Path):
+            with suppress(OSError):
+                return await asyncio.to_thread(_link, content, self._folder / key, key)
         try:
             await self._store.put_async(key, content, mode="create")
         except AlreadyExistsError as error:
@@ -86,8 +92,20 @@ class Assets:
                 yield Object(meta["path"], meta["size"], meta["last_modified"].timestamp())
 
     async def delete_prefix(self, prefix: str) -> int:
-        """Delete every object whose key begins with the path `prefix`; returns how many."""
-        keys = [found.key async for found in self.list(prefix)]
-        if keys:
-            await self._store.delete_async(keys)
-        return len(keys)
+        """Delete every object whose key is `prefix` or lies under it; returns how many. Others may do so too."""
+        deleted = 0
+        with suppress(FileNotFoundError):
+            for key in [found.key async for found in self.list(prefix)] or [prefix]:
+                with suppress(FileNotFoundError):
+                    await self._store.delete_async(key)
+                    deleted += 1
+        return deleted
+
+
+def _link(source: Path, target: Path, key: str) -> None:
+    """Link `source` at `target`. Raises OSError when that cannot be done here, KeyTaken when something is there."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(source, target)
+    except FileExistsError as error:
+        raise KeyTaken(key) from error

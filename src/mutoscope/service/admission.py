@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Sequence
 
 from mutoscope import errors
-from mutoscope.engines.catalog import Model
+from mutoscope.engines.catalog import Catalog, Model
 from mutoscope.media.probe import MediaInfo, probe
+from mutoscope.media.sandbox import Limits
 from mutoscope.service.exchange import Idempotency, Options, Upload
-from mutoscope.service.library import Library
+from mutoscope.settings import RETIRED_MODELS, Settings
+from mutoscope.store import Store
 from mutoscope.video import Operation, Size, Video
 
+PROBES = 2
+"""Uploads that are examined at once; each takes a process with up to 2 GiB."""
 RETRY_WINDOW_SECONDS = 120
 """How long a retried call without an idempotency key finds the video that its first try made."""
 
 
-class Admission(Library):
+class Admission:
     """The checks that every new job passes."""
 
-    def _model(self, name: str, operation: Operation) -> Model:
+    def __init__(self, settings: Settings, catalog: Catalog, store: Store) -> None:
+        self._settings = settings
+        self._catalog = catalog
+        self._store = store
+        self._limits = Limits.of(settings)
+        self._probing = asyncio.Semaphore(PROBES)
+
+    def model(self, name: str, operation: Operation) -> Model:
+        """The entry behind a model's name. Raises UnknownModel, UnsupportedFeature."""
         entry = self._catalog.get(self._settings.resolve_model(name))
         if entry is None:
-            known = listed(sorted({known for known, _ in self.models()}))
+            known = listed(sorted({*self._catalog, *RETIRED_MODELS, *self._settings.aliases}))
             raise errors.UnknownModel(f"There is no model {name!r}; this server has {known}.", param="model")
         if operation not in entry.operations:
             able = listed(sorted(entry.operations))
             raise errors.UnsupportedFeature(f"The model {name!r} cannot {operation}; it can {able}.", param="model")
         return entry
 
-    async def _repeated(self, project: str, idempotency: Idempotency) -> Video | None:
+    async def repeated(self, project: str, idempotency: Idempotency) -> Video | None:
+        """The video that the same call made before. Raises IdempotencyKeyReused."""
         if idempotency.key is not None:
             found = await self._store.videos.by_idempotency_key(project, idempotency.key)
             if found is None:
@@ -44,7 +58,8 @@ class Admission(Library):
             return await self._store.videos.by_digest(project, idempotency.digest, within_seconds=RETRY_WINDOW_SECONDS)
         return None
 
-    async def _check_room(self, project: str) -> None:
+    async def check_room(self, project: str) -> None:
+        """Raises QueueFull, RateLimited."""
         if await self._store.videos.count_active(project) >= self._settings.max_queue:
             raise errors.QueueFull(
                 f"{self._settings.max_queue} videos are queued or running; wait for some to end.", retry_after=10
@@ -53,7 +68,8 @@ class Admission(Library):
         if limit is not None and await self._store.videos.count_created(project, within_seconds=60) >= limit:
             raise errors.RateLimited(f"At most {limit} videos may be started in a minute.", retry_after=15)
 
-    async def _check_cast(self, project: str, entry: Model, characters: Sequence[str], prompt: str) -> None:
+    async def check_cast(self, project: str, entry: Model, characters: Sequence[str], prompt: str) -> None:
+        """Raises UnsupportedFeature, CharacterNotFound, InvalidRequest."""
         if len(characters) > entry.max_characters:
             raise errors.UnsupportedFeature(
                 f"The model {entry.id!r} takes at most {entry.max_characters} characters.", param="characters"
@@ -68,9 +84,11 @@ class Admission(Library):
                     f"The prompt must name the character {character.name!r} as it is spelt.", param="prompt"
                 )
 
-    async def _probe(self, upload: Upload, *, kind: str, param: str) -> MediaInfo:
+    async def probe(self, upload: Upload, *, kind: str, param: str) -> MediaInfo:
+        """What the upload is. Raises InvalidMedia, which names `param`."""
         try:
-            info = await probe(upload.path, self._limits)
+            async with self._probing:
+                info = await probe(upload.path, self._limits)
         except errors.InvalidMedia as error:
             error.param = param
             raise

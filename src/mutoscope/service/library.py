@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import time
 from collections.abc import AsyncIterator, Callable
 
@@ -17,6 +18,8 @@ from mutoscope.video import Character, Status, Video
 from mutoscope.webhooks.endpoints import Endpoints
 
 WATCH_SECONDS = 0.25
+MIN_FREE_BYTES = 64 * 1024 * 1024
+"""Below this the server says that it is not ready: a long video takes about as much."""
 
 
 class Library:
@@ -35,7 +38,7 @@ class Library:
         self._store = store
         self._assets = assets
         self._workers_alive = workers_alive
-        self._limits = Limits(max_pixels=settings.max_upload_pixels, max_seconds=settings.max_upload_seconds)
+        self._limits = Limits.of(settings)
         self.webhooks = Endpoints(store.webhooks)
 
     async def retrieve(self, project: str, video_id: str) -> Video:
@@ -57,8 +60,8 @@ class Library:
         """Hide a video for good; its work stops, and its files go. Raises VideoNotFound."""
         if not await self._store.videos.delete(project, video_id):
             raise errors.VideoNotFound(f"There is no video {video_id!r}.", param="video_id")
-        for retired in await self._store.videos.retire_files():
-            await self._assets.delete_prefix(f"videos/{retired}")
+        for prefix in await self._store.videos.retire_files():
+            await self._assets.delete_prefix(prefix)
 
     async def cancel(self, project: str, video_id: str) -> Video:
         """Stop a queued or running video; one that has ended is returned as it is. Raises VideoNotFound."""
@@ -94,17 +97,19 @@ class Library:
         Raises VideoNotFound.
         """
         video = await self.retrieve(project, video_id)
-        progress, preview = -1, None
+        latest: Video | None = video
+        state, progress, preview = None, -1, None
         while True:
-            events = await self._store.events.of_video(video_id, after)
-            latest = await self._store.videos.get(project, video_id)
-            for event in events:
-                after = event.seq
-                yield Change(latest or video, event.seq, event.type)
-            if latest is None or (latest.status.ended and not await self._store.events.of_video(video_id, after)):
-                return
-            video = latest
-            if video.progress != progress and not video.status.ended:
+            if latest is None or (latest.status, latest.token) != state:
+                events = await self._store.events.of_video(video_id, after)
+                video = await self._store.videos.get(project, video_id) or video
+                for event in events:
+                    after = event.seq
+                    yield Change(video, event.seq, event.type)
+                if latest is None or latest.status.ended:
+                    return
+                state = (latest.status, latest.token)
+            if not video.status.ended and video.progress != progress:
                 progress = video.progress
                 yield Change(video)
             if video.preview not in (preview, None):
@@ -112,6 +117,8 @@ class Library:
                 if (picture := await self._assets.read(str(preview))) is not None:
                     yield Change(video, preview=picture)
             await asyncio.sleep(WATCH_SECONDS)
+            latest = await self._store.videos.get(project, video_id)
+            video = latest or video
 
     async def retrieve_character(self, project: str, character_id: str) -> Character:
         """Raises CharacterNotFound."""
@@ -143,6 +150,8 @@ class Library:
             await self._assets.find("videos/none")
         except Exception as error:
             problems.append(f"The assets cannot be read: {error}")
+        if shutil.disk_usage(self._settings.data).free < MIN_FREE_BYTES:
+            problems.append("The disk of the data folder is full; videos cannot be kept.")
         if not self._workers_alive():
             problems.append("The workers are not running.")
         return problems

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mutoscope import errors, prompts
+from mutoscope.assets import Assets
+from mutoscope.engines.catalog import Catalog
 from mutoscope.service.admission import Admission, choose_fps, choose_seed, choose_size, listed
 from mutoscope.service.exchange import Idempotency, Options, Upload
-from mutoscope.service.library import published_files
-from mutoscope.store.videos import Duplicate
+from mutoscope.service.library import Library, published_files
+from mutoscope.settings import Settings
+from mutoscope.store import Store
+from mutoscope.store.videos import Duplicate, SourceGone
 from mutoscope.video import Character, Operation, Size, Status, Video, new_id
 
 SOURCE_MODEL = "sora-2"
@@ -32,10 +36,22 @@ class _Basis:
     engine_model: str
     extensions: int = 0
     source_id: str | None = None
+    characters: tuple[str, ...] = ()
 
 
-class Service(Admission):
+class Service(Library):
     """The one way in for every caller: the API, the command line and the tests."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        catalog: Catalog,
+        store: Store,
+        assets: Assets,
+        workers_alive: Callable[[], bool] = lambda: True,
+    ) -> None:
+        super().__init__(settings, catalog, store, assets, workers_alive)
+        self._admission = Admission(settings, catalog, store)
 
     async def create(
         self,
@@ -51,18 +67,18 @@ class Service(Admission):
         idempotency: Idempotency = Idempotency(),
     ) -> Video:
         """Queue a video. Raises InvalidRequest and its kin, CharacterNotFound, QueueFull, RateLimited."""
-        if (earlier := await self._repeated(project, idempotency)) is not None:
+        if (earlier := await self._admission.repeated(project, idempotency)) is not None:
             return earlier
         name = model or SOURCE_MODEL
-        entry = self._model(name, Operation.CREATE)
+        entry = self._admission.model(name, Operation.CREATE)
         if seconds is not None and seconds not in entry.seconds:
             raise errors.InvalidRequest(
                 f"seconds must be one of {listed(entry.seconds)} for the model {name!r}.", param="seconds"
             )
         if reference is not None and not entry.image_reference:
             raise errors.UnsupportedFeature(f"The model {name!r} takes no image reference.", param="input_reference")
-        await self._check_cast(project, entry, characters, prompt)
-        await self._check_room(project)
+        await self._admission.check_cast(project, entry, characters, prompt)
+        await self._admission.check_room(project)
         video = Video(
             id=new_id("video"),
             project=project,
@@ -81,7 +97,7 @@ class Service(Admission):
             max_attempts=self._settings.max_attempts,
         )
         if reference is not None:
-            await self._probe(reference, kind="image", param="input_reference")
+            await self._admission.probe(reference, kind="image", param="input_reference")
             video = await self._keep_upload(video, reference)
         return await self._enqueue(video, idempotency)
 
@@ -97,10 +113,10 @@ class Service(Admission):
         """Queue a regeneration of a completed video under a refreshed prompt. Raises as `create` does, and
         VideoNotFound, VideoNotCompleted, VideoFailed, VideoExpired.
         """
-        if (earlier := await self._repeated(project, idempotency)) is not None:
+        if (earlier := await self._admission.repeated(project, idempotency)) is not None:
             return earlier
         basis = await self._from_video(project, video_id, Operation.REMIX)
-        await self._check_room(project)
+        await self._admission.check_room(project)
         video = await self._derive(project, Operation.REMIX, basis, prompt, options)
         return await self._enqueue(replace(video, remixed_from_video_id=video_id), idempotency)
 
@@ -115,10 +131,10 @@ class Service(Admission):
         idempotency: Idempotency = Idempotency(),
     ) -> Video:
         """Queue an edit of a completed video or of an uploaded clip. Raises as `remix` does, and InvalidMedia."""
-        if (earlier := await self._repeated(project, idempotency)) is not None:
+        if (earlier := await self._admission.repeated(project, idempotency)) is not None:
             return earlier
         basis = await self._basis(project, video, model, Operation.EDIT)
-        await self._check_room(project)
+        await self._admission.check_room(project)
         derived = await self._derive(project, Operation.EDIT, basis, prompt, options)
         if isinstance(video, Upload):
             derived = await self._keep_upload(derived, video)
@@ -136,7 +152,7 @@ class Service(Admission):
         idempotency: Idempotency = Idempotency(),
     ) -> Video:
         """Queue a continuation by `seconds`; the result holds the source too. Raises as `edit` does."""
-        if (earlier := await self._repeated(project, idempotency)) is not None:
+        if (earlier := await self._admission.repeated(project, idempotency)) is not None:
             return earlier
         basis = await self._basis(project, video, model, Operation.EXTEND)
         entry = self._catalog[basis.engine_model]
@@ -151,7 +167,7 @@ class Service(Admission):
                 f"The extended video would last {total:g} seconds; {entry.max_total_seconds:g} is the most.",
                 param="seconds",
             )
-        await self._check_room(project)
+        await self._admission.check_room(project)
         derived = await self._derive(project, Operation.EXTEND, basis, prompt, options)
         derived = replace(derived, seconds=total, extensions=basis.extensions + 1)
         if isinstance(video, Upload):
@@ -160,7 +176,7 @@ class Service(Admission):
 
     async def create_character(self, project: str, *, name: str, video: Upload) -> Character:
         """Raises InvalidMedia, FileTooLarge."""
-        await self._probe(video, kind="video", param="video")
+        await self._admission.probe(video, kind="video", param="video")
         character = Character(new_id("char"), project, name, video="")
         character = replace(character, video=f"characters/{character.id}/video")
         await self._assets.put(character.video, video.path)
@@ -173,13 +189,13 @@ class Service(Admission):
         """
         from mutoscope.media import importing
 
-        info = await self._probe(Upload(path, path.name), kind="video", param="file")
+        entry = self._admission.model(SOURCE_MODEL, Operation.REMIX)
+        info = await self._admission.probe(Upload(path, path.name), kind="video", param="file")
         id_ = video_id or new_id("video")
         files = f"videos/{id_}/import-{secrets.token_hex(4)}"
         async with importing.bundle(path, info, self._limits, self._settings.data / "scratch") as bundle:
             for file in bundle:
                 await self._assets.put(f"{files}/{file.name}", file)
-        entry = self._model(SOURCE_MODEL, Operation.REMIX)
         video = Video(
             id=id_,
             project=project,
@@ -210,8 +226,8 @@ class Service(Admission):
                 error.param = "video.id"
                 raise
         name = model or SOURCE_MODEL
-        entry = self._model(name, operation)
-        info = await self._probe(video, kind="video", param="video")
+        entry = self._admission.model(name, operation)
+        info = await self._admission.probe(video, kind="video", param="video")
         return _Basis(
             caption="",
             size=Size(info.width, info.height),
@@ -245,6 +261,7 @@ class Service(Admission):
             engine_model=engine_model,
             extensions=source.extensions,
             source_id=source.id,
+            characters=source.characters,
         )
 
     async def _derive(self, project: str, operation: Operation, basis: _Basis, prompt: str, options: Options) -> Video:
@@ -264,6 +281,7 @@ class Service(Admission):
             negative_prompt=options.negative_prompt,
             source_id=basis.source_id,
             source_seconds=basis.seconds,
+            characters=basis.characters,
             extensions=basis.extensions,
             max_attempts=self._settings.max_attempts,
         )
@@ -273,10 +291,13 @@ class Service(Admission):
             return await self._store.videos.insert(video, idempotency_key=idempotency.key, digest=idempotency.digest)
         except Duplicate:
             await self._assets.delete_prefix(f"videos/{video.id}")
-            earlier = await self._repeated(video.project, idempotency)
+            earlier = await self._admission.repeated(video.project, idempotency)
             if earlier is None:
                 raise
             return earlier
+        except SourceGone:
+            await self._from_video(video.project, str(video.source_id), video.operation)
+            raise
 
     async def _keep_upload(self, video: Video, upload: Upload) -> Video:
         key = f"videos/{video.id}/upload"

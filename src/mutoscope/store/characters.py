@@ -34,3 +34,8 @@ class Characters:
         async with self._database.read() as connection:
             found = {row["id"]: to_character(row) for row in (await connection.execute(query)).mappings()}
         return [found[id_] for id_ in ids if id_ in found]
+
+    async def exists(self, id_: str) -> bool:
+        """Whether any project has the character."""
+        async with self._database.read() as connection:
+            return await connection.scalar(select(characters.c.id).where(characters.c.id == id_)) is not None

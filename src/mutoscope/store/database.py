@@ -2,7 +2,8 @@
 
 SQLite runs in WAL mode with one writer connection per process. Every write transaction takes a file lock
 and then BEGIN IMMEDIATE: a deferred transaction that reads and then writes gets SQLITE_BUSY at once under
-contention, and the busy timeout alone is unfair (waits of seconds); the kernel queues lock holders.
+contention, and the busy timeout alone is unfair (waits of seconds); the kernel queues lock holders. The writer
+syncs each commit to the disk, so that what was answered outlives a loss of power too.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import asyncio
 import fcntl
 import os
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -53,7 +55,8 @@ class Database:
         self._reader = _sqlite_engine(
             path, connections=4, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True, pool_reset_on_return=None
         )
-        self._writer = _sqlite_engine(path, connections=1)
+        self._writer = _sqlite_engine(path, connections=1, synchronous="FULL")
+        self._lock_thread = ThreadPoolExecutor(1, "store-lock")
         event.listen(self._writer.sync_engine, "begin", _begin_immediate)
 
     @asynccontextmanager
@@ -63,15 +66,32 @@ class Database:
 
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
-        async with self._writer.connect() as connection, _file_lock(self._lock_path), connection.begin():
+        async with self._writer.connect() as connection, self._file_lock(), connection.begin():
             yield connection
+
+    @asynccontextmanager
+    async def _file_lock(self) -> AsyncIterator[None]:
+        """Waits in a thread of its own, so that nothing else that runs in threads can keep writers waiting."""
+        descriptor = os.open(self._lock_path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        loop = asyncio.get_running_loop()
+        waiting = loop.run_in_executor(self._lock_thread, fcntl.flock, descriptor, fcntl.LOCK_EX)
+        try:
+            await asyncio.shield(waiting)
+        except asyncio.CancelledError:
+            waiting.add_done_callback(lambda _: os.close(descriptor))
+            raise
+        try:
+            yield
+        finally:
+            os.close(descriptor)
 
     async def close(self) -> None:
         await self._reader.dispose()
         await self._writer.dispose()
+        self._lock_thread.shutdown(wait=False)
 
 
-def _sqlite_engine(path: Path, *, connections: int, **options: Any) -> AsyncEngine:
+def _sqlite_engine(path: Path, *, connections: int, synchronous: str = "NORMAL", **options: Any) -> AsyncEngine:
     engine = create_async_engine(
         f"sqlite+aiosqlite:///{path}",
         poolclass=AsyncAdaptedQueuePool,
@@ -84,7 +104,7 @@ def _sqlite_engine(path: Path, *, connections: int, **options: Any) -> AsyncEngi
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: Any, record: Any) -> None:
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
@@ -93,18 +113,3 @@ def _sqlite_engine(path: Path, *, connections: int, **options: Any) -> AsyncEngi
 
 def _begin_immediate(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-@asynccontextmanager
-async def _file_lock(path: Path) -> AsyncIterator[None]:
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    waiting = asyncio.get_running_loop().run_in_executor(None, fcntl.flock, descriptor, fcntl.LOCK_EX)
-    try:
-        await asyncio.shield(waiting)
-    except asyncio.CancelledError:
-        waiting.add_done_callback(lambda _: os.close(descriptor))
-        raise
-    try:
-        yield
-    finally:
-        os.close(descriptor)

@@ -18,6 +18,9 @@ from mutoscope.store.rows import to_video
 from mutoscope.store.tables import videos
 from mutoscope.video import Failure, Status, Video
 
+RELEASES_PER_ATTEMPT = 10
+"""Deaths of its surroundings that a job may see for each attempt that it has, before they count against it."""
+
 _LEASE_OVER = and_(videos.c.status == Status.IN_PROGRESS, videos.c.lease_expires_at < now())
 _CLAIMABLE = or_(
     videos.c.status == Status.QUEUED,
@@ -120,13 +123,17 @@ class Queue:
         """Give up this attempt, which counts: the child died, or the files could not be kept."""
         return await self._guarded(video, lease_expires_at=0)
 
-    async def release_dead(self, worker: str | None = None) -> int:
-        """End the leases of a worker that is known to be dead, or of all workers; returns how many."""
-        where = videos.c.status == Status.IN_PROGRESS
-        if worker is not None:
-            where = and_(where, videos.c.worker == worker)
+    async def release_dead(self) -> int:
+        """End all leases, when every worker is known to be dead; returns how many.
+
+        The attempts do not count, for it was a process around the jobs that died. A job that itself brings its
+        surroundings down again and again is found out by its token.
+        """
+        innocent = videos.c.token < videos.c.max_attempts * RELEASES_PER_ATTEMPT
+        change = {"lease_expires_at": 0, "attempt": case((innocent, videos.c.attempt - 1), else_=videos.c.attempt)}
+        leased = and_(videos.c.status == Status.IN_PROGRESS, videos.c.lease_expires_at > 0)
         async with self._database.write() as connection:
-            return (await connection.execute(update(videos).where(where).values(lease_expires_at=0))).rowcount
+            return (await connection.execute(update(videos).where(leased).values(change))).rowcount
 
     async def fail_lost(self) -> list[Video]:
         """Fail the jobs that have lost `max_attempts` workers."""

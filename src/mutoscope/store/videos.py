@@ -21,18 +21,24 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mutoscope.store.database import Database, now
 from mutoscope.store.events import append
 from mutoscope.store.rows import from_video, to_video
 from mutoscope.store.tables import events, videos
-from mutoscope.video import Status, Video
+from mutoscope.video import Operation, Status, Video
 
 _ACTIVE = (Status.QUEUED, Status.IN_PROGRESS)
+_GONE = and_(videos.c.deleted, videos.c.files.is_(None), videos.c.upload.is_(None))
 
 
 class Duplicate(Exception):
     """The id or the idempotency key is taken."""
+
+
+class SourceGone(Exception):
+    """The video that a new one derives from was deleted or has expired."""
 
 
 class Videos:
@@ -40,7 +46,10 @@ class Videos:
         self._database = database
 
     async def insert(self, video: Video, *, idempotency_key: str | None = None, digest: str | None = None) -> Video:
-        """Store a new video and its event. Raises Duplicate."""
+        """Store a new video and its event. Its id may be that of a deleted one whose files are gone.
+
+        Raises Duplicate, SourceGone.
+        """
         values = from_video(video) | {
             "created_at": now(),
             "completed_at": now() if video.status is Status.COMPLETED else None,
@@ -49,6 +58,8 @@ class Videos:
         }
         try:
             async with self._database.write() as connection:
+                await _check_source(connection, video)
+                await connection.execute(delete(videos).where(videos.c.id == video.id, _GONE))
                 row = await connection.execute(insert(videos).values(**values).returning(*videos.c))
                 stored = to_video(row.mappings().one())
                 await append(connection, stored, f"video.{stored.status}")
@@ -106,7 +117,11 @@ class Videos:
         return await self._count(_visible(project), videos.c.status.in_(_ACTIVE))
 
     async def count_created(self, project: str, *, within_seconds: float) -> int:
-        return await self._count(videos.c.project == project, videos.c.created_at > now() - within_seconds)
+        return await self._count(
+            videos.c.project == project,
+            videos.c.operation != Operation.IMPORT,
+            videos.c.created_at > now() - within_seconds,
+        )
 
     async def count_by_status(self) -> dict[Status, int]:
         query = select(videos.c.status, func.count()).where(videos.c.deleted.is_(false())).group_by(videos.c.status)
@@ -126,6 +141,7 @@ class Videos:
                 failure_code=case((running, "cancelled"), else_=videos.c.failure_code),
                 failure_message=case((running, "The video was deleted."), else_=videos.c.failure_message),
                 lease_expires_at=None,
+                idempotency_key=None,
             )
             .returning(*videos.c)
         )
@@ -139,34 +155,33 @@ class Videos:
     async def retire_files(self) -> list[str]:
         """Take the files of expired and deleted videos that no waiting job derives from out of their rows.
 
-        Returns the ids; the caller then deletes the objects. A crash between leaves orphans, which are swept.
+        Returns their asset prefixes, for the caller to delete. A crash between leaves orphans, which are swept.
         """
         derived = videos.alias("derived")
         needed = exists().where(derived.c.source_id == videos.c.id, derived.c.status.in_(_ACTIVE))
         over = or_(videos.c.deleted, videos.c.expires_at < now())
         due = and_(over, ~needed, or_(videos.c.files.is_not(None), videos.c.upload.is_not(None)))
+        query = select(videos.c.id, videos.c.files, videos.c.upload).where(due)
         async with self._database.read() as connection:
-            if await connection.scalar(select(videos.c.id).where(due).limit(1)) is None:
+            if (await connection.execute(query.limit(1))).first() is None:
                 return []
-        change = update(videos).where(due).values(files=None, upload=None).returning(videos.c.id)
         async with self._database.write() as connection:
-            return list((await connection.execute(change)).scalars())
+            rows = (await connection.execute(query.with_for_update(of=videos))).all()
+            ids = [row.id for row in rows]
+            await connection.execute(update(videos).where(due, videos.c.id.in_(ids)).values(files=None, upload=None))
+        return [prefix for row in rows for prefix in (row.files, row.upload) if prefix is not None]
 
     async def forget_deleted(self, *, older_than_seconds: float) -> int:
-        """Remove the rows and events of deleted videos whose files are gone; until then their idempotency keys hold."""
-        old = and_(
-            videos.c.deleted,
-            videos.c.files.is_(None),
-            videos.c.upload.is_(None),
-            videos.c.created_at < now() - older_than_seconds,
-        )
+        """Remove the rows and events of old deleted videos whose files are gone and that none derives from."""
+        derived = videos.alias("derived")
+        childless = ~exists().where(derived.c.source_id == videos.c.id)
+        old = and_(_GONE, childless, videos.c.created_at < now() - older_than_seconds)
         async with self._database.read() as connection:
-            ids = list(await connection.scalars(select(videos.c.id).where(old)))
-        if ids:
-            async with self._database.write() as connection:
-                await connection.execute(delete(events).where(events.c.video_id.in_(ids)))
-                await connection.execute(delete(videos).where(videos.c.id.in_(ids)))
-        return len(ids)
+            if await connection.scalar(select(videos.c.id).where(old).limit(1)) is None:
+                return 0
+        async with self._database.write() as connection:
+            await connection.execute(delete(events).where(events.c.video_id.in_(select(videos.c.id).where(old))))
+            return (await connection.execute(delete(videos).where(old))).rowcount
 
     async def _family(self, project: str, ids: Select[str]) -> list[Video]:
         query = select(videos).where(videos.c.id.in_(ids), _visible(project))
@@ -187,3 +202,15 @@ class Videos:
 
 def _visible(project: str) -> ColumnElement[bool]:
     return and_(videos.c.project == project, videos.c.deleted.is_(false()))
+
+
+async def _check_source(connection: AsyncConnection, video: Video) -> None:
+    """Raises SourceGone. In the transaction of the insert: from then on the new row keeps the source's files."""
+    if video.source_id is None:
+        return
+    kept = or_(videos.c.expires_at.is_(None), videos.c.expires_at > now())
+    source = select(videos.c.id).where(
+        videos.c.id == video.source_id, _visible(video.project), videos.c.files.is_not(None), kept
+    )
+    if await connection.scalar(source.with_for_update(read=True)) is None:
+        raise SourceGone(video.source_id)

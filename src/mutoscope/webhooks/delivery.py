@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 import httpx2
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
+from mutoscope.store import StoreError
 from mutoscope.store.deliveries import Deliveries, Delivery
 from mutoscope.webhooks.sending import Unreachable, open_client, send
 
@@ -61,7 +61,7 @@ class Courier:
     async def _due(self) -> set[str]:
         try:
             return set(await self._deliveries.due()) - self._served
-        except SQLAlchemyError as error:
+        except StoreError as error:
             log.warning("webhooks could not be read", error=str(error))
             return set()
 

@@ -8,10 +8,9 @@ import sys
 from contextlib import suppress
 
 import structlog
-from sqlalchemy.exc import OperationalError
 
 from mutoscope.settings import Settings
-from mutoscope.store import Store
+from mutoscope.store import Store, StoreError
 
 log = structlog.get_logger()
 
@@ -38,8 +37,11 @@ class LocalPool:
         """Keep the supervisor running until cancelled, then stop it gently."""
         try:
             while True:
-                self._process = await self._start()
-                log.error("supervisor died", code=await self._process.wait())
+                try:
+                    self._process = await self._start()
+                    log.error("supervisor died", code=await self._process.wait())
+                except OSError as error:
+                    log.error("supervisor cannot be started", error=str(error))
                 await self._release()
                 await asyncio.sleep(RESTART_SECONDS)
         finally:
@@ -48,7 +50,7 @@ class LocalPool:
     async def _release(self) -> None:
         try:
             log.info("jobs released", count=await self._store.queue.release_dead())
-        except OperationalError as error:
+        except StoreError as error:
             log.warning("jobs wait for their leases to end", error=str(error))
 
     async def _start(self) -> asyncio.subprocess.Process:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import structlog
-from sqlalchemy.exc import OperationalError
 
+from mutoscope.store import StoreError
 from mutoscope.video import Video
 from mutoscope.workers.bench import Bench
 from mutoscope.workers.messages import Failed, Step
@@ -48,7 +47,7 @@ class Pulse:
             try:
                 if not await self._check():
                     raise JobLost
-            except OperationalError as error:
+            except StoreError as error:
                 log.warning("heartbeat failed", error=str(error))
                 if time.monotonic() - self._renewed > self._bench.settings.lease_seconds:
                     raise JobLost from error
@@ -72,6 +71,9 @@ class Pulse:
         if picture is None:
             return None
         key = f"{self._previews}/{picture.name}"
-        with suppress(FileNotFoundError):
+        try:
             await self._bench.assets.put(key, picture)
+        except Exception as error:  # whatever it is, a preview is not worth the job
+            log.warning("preview lost", error=str(error))
+            return None
         return key

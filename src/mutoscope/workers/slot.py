@@ -6,9 +6,9 @@ import asyncio
 import shutil
 
 import structlog
-from sqlalchemy.exc import OperationalError
 
 from mutoscope.errors import MutoscopeError
+from mutoscope.store import StoreError
 from mutoscope.video import Failure, Video
 from mutoscope.workers.bench import Bench
 from mutoscope.workers.messages import Assignment, Done, Failed, Step
@@ -42,7 +42,7 @@ class Slot:
             video = await self._bench.store.queue.claim(
                 self._bench.worker, lease_seconds=settings.lease_seconds, loaded=loaded
             )
-        except OperationalError as error:
+        except StoreError as error:
             log.warning("claim failed", error=str(error))
             return False
         if video is None:
