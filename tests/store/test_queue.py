@@ -145,6 +145,17 @@ async def test_the_project_with_the_fewest_running_jobs_comes_first(store: Store
     assert [(await claim(store)).project for _ in range(4)] == ["greedy", "modest", "greedy", "greedy"]
 
 
+async def test_projects_take_turns_when_one_job_runs_at_a_time(store: Store) -> None:
+    for project in ("greedy", "greedy", "greedy", "modest", "modest"):
+        await store.videos.insert(video(project=project))
+    served = []
+    for _ in range(5):
+        claimed = await claim(store)
+        served.append(claimed.project)
+        assert await store.queue.complete(claimed, files="f")
+    assert served == ["greedy", "modest", "greedy", "modest", "greedy"]
+
+
 async def test_priority_comes_before_age(store: Store) -> None:
     await store.videos.insert(video())
     urgent = await store.videos.insert(video(priority=5))

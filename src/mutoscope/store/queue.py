@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mutoscope.store.database import Database, now
@@ -37,44 +37,26 @@ class Queue:
     ) -> Video | None:
         """Take the next job, or None when there is none.
 
-        The project with the fewest running jobs comes first, then priority, then age; among jobs that have
-        waited less than `patience_seconds`, those of the `loaded` model come before older ones.
+        The project with the fewest running jobs comes first, then priority, then the project that was served
+        longest ago, then age; among jobs that have waited less than `patience_seconds`, those of the `loaded`
+        model come before older ones.
         """
-        running = videos.alias("running")
-        load = (
-            select(func.count())
-            .where(running.c.project == videos.c.project)
-            .where(running.c.status == Status.IN_PROGRESS, running.c.lease_expires_at >= now())
-            .scalar_subquery()
-        )
-        preferred = or_(videos.c.engine_model == loaded, videos.c.created_at < now() - patience_seconds)
-        candidate = (
-            select(videos.c.id)
-            .where(_CLAIMABLE)
-            .order_by(load, videos.c.priority.desc(), case((preferred, 0), else_=1), videos.c.created_at, videos.c.id)
-            .limit(1)
-            .with_for_update(skip_locked=True, of=videos)
-        )
         async with self._database.read() as connection:
             if await connection.scalar(select(videos.c.id).where(_CLAIMABLE).limit(1)) is None:
                 return None
+        claim = {
+            "status": Status.IN_PROGRESS,
+            "attempt": videos.c.attempt + 1,
+            "token": videos.c.token + 1,
+            "worker": worker,
+            "started_at": func.coalesce(videos.c.started_at, now()),
+            "lease_expires_at": now() + lease_seconds,
+        }
         async with self._database.write() as connection:
-            if (video_id := await connection.scalar(candidate)) is None:
+            if (video_id := await connection.scalar(_next(loaded, patience_seconds))) is None:
                 return None
-            row = await connection.execute(
-                update(videos)
-                .where(videos.c.id == video_id)
-                .values(
-                    status=Status.IN_PROGRESS,
-                    attempt=videos.c.attempt + 1,
-                    token=videos.c.token + 1,
-                    worker=worker,
-                    started_at=func.coalesce(videos.c.started_at, now()),
-                    lease_expires_at=now() + lease_seconds,
-                )
-                .returning(*videos.c)
-            )
-            video = to_video(row.mappings().one())
+            change = update(videos).where(videos.c.id == video_id).values(claim).returning(*videos.c)
+            video = to_video((await connection.execute(change)).mappings().one())
             await append(connection, video, "video.in_progress")
             return video
 
@@ -165,6 +147,32 @@ class Queue:
             if done and event is not None:
                 await append(connection, video, event)
             return done
+
+
+def _next(loaded: str | None, patience_seconds: float) -> Select[str]:
+    """The id of the job to claim. What projects have running and were last served is worked out once for each."""
+    waiting = select(videos.c.project).where(_CLAIMABLE).distinct().cte("waiting")
+    other = videos.alias("other")
+    mine = select(func.count()).where(other.c.project == waiting.c.project)
+    running = mine.where(other.c.status == Status.IN_PROGRESS, other.c.lease_expires_at >= now()).scalar_subquery()
+    served = select(func.max(other.c.started_at)).where(other.c.project == waiting.c.project).scalar_subquery()
+    turns = select(waiting.c.project, running.label("running"), func.coalesce(served, 0).label("served")).cte("turns")
+    preferred = or_(videos.c.engine_model == loaded, videos.c.created_at < now() - patience_seconds)
+    return (
+        select(videos.c.id)
+        .join(turns, turns.c.project == videos.c.project)
+        .where(_CLAIMABLE)
+        .order_by(
+            turns.c.running,
+            videos.c.priority.desc(),
+            turns.c.served,
+            case((preferred, 0), else_=1),
+            videos.c.created_at,
+            videos.c.id,
+        )
+        .limit(1)
+        .with_for_update(skip_locked=True, of=videos)
+    )
 
 
 def _held(video: Video) -> ColumnElement[bool]:

@@ -11,27 +11,44 @@ from mutoscope.errors import ConfigurationError
 
 HEAD = "0001"
 """The newest migration. Kept here so that a start on a current database need not import alembic."""
+BUSY_SECONDS = 30.0
+"""How long another process may hold the database."""
 
 
 def upgrade(path: Path) -> None:
     """Make the SQLite file at `path`, or migrate it.
 
     Raises:
-        ConfigurationError: a newer release of the server made it.
+        ConfigurationError: it cannot be read and written, is another program's, or a newer release of the server
+            made it.
+        OSError: its folder cannot be written.
     """
     with path.with_name(path.name + ".lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if _revision(path) != HEAD:
+        if revision(path) != HEAD:
             _migrate(path)
 
 
-def _revision(path: Path) -> str | None:
-    with closing(sqlite3.connect(path)) as connection:
-        try:
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except sqlite3.OperationalError:
-            return None
-    return None if row is None else str(row[0])
+def revision(path: Path) -> str | None:
+    """The migration that the SQLite file at `path` has come to; None when it is empty.
+
+    Raises:
+        ConfigurationError: it cannot be read and written, or is another program's.
+    """
+    try:
+        with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if not tables:
+                return None
+            row = (
+                "alembic_version" in tables and connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            )
+    except sqlite3.Error as error:
+        raise ConfigurationError(f"The database {path} cannot be used: {error}.") from error
+    if not row:
+        raise ConfigurationError(f"The database {path} is another program's. Choose another folder with --data.")
+    return str(row[0])
 
 
 def _migrate(path: Path) -> None:
@@ -46,6 +63,4 @@ def _migrate(path: Path) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise ConfigurationError(
-            f"The database {path} was made by a newer release of Mutoscope, or is not one of its: {error}"
-        ) from error
+        raise ConfigurationError(f"The database {path} was made by a newer release of Mutoscope: {error}") from error

@@ -73,6 +73,7 @@ videos = Table(
     UniqueConstraint("project", "idempotency_key"),
     Index(None, "project", "created_at", "id"),
     Index(None, "status", "created_at"),
+    Index(None, "project", "started_at"),
     Index(None, "source_id"),
     Index(None, "project", "request_digest"),
 )

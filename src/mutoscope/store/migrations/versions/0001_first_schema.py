@@ -88,6 +88,7 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_videos_project_request_digest"), ["project", "request_digest"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_videos_project_started_at"), ["project", "started_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_videos_source_id"), ["source_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_videos_status_created_at"), ["status", "created_at"], unique=False)
 
@@ -145,6 +146,7 @@ def downgrade() -> None:
     with op.batch_alter_table("videos", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_videos_status_created_at"))
         batch_op.drop_index(batch_op.f("ix_videos_source_id"))
+        batch_op.drop_index(batch_op.f("ix_videos_project_started_at"))
         batch_op.drop_index(batch_op.f("ix_videos_project_request_digest"))
         batch_op.drop_index(batch_op.f("ix_videos_project_created_at_id"))
 
