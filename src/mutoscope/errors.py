@@ -139,6 +139,12 @@ class EngineError(MutoscopeError):
     code = "generation_failed"
 
 
+class SourceLost(EngineError):
+    """The video, picture or character that a job needs is gone, or its model left the catalogue."""
+
+    code = "source_lost"
+
+
 class ConfigurationError(MutoscopeError):
     """Settings or a catalogue that cannot work; ends the command, never reaches a client."""
 

@@ -190,6 +190,7 @@ def _valid_video() -> dict[str, bytes]:
         "ffv1.mkv": video("matroska", "ffv1"),
         "too-long.mp4": video(size=(32, 32), count=130, rate=1),
         "too-large.mp4": video(size=(4352, 2304), count=1),
+        "thin.webm": video("webm", "libvpx-vp9", size=(1, 400)),
     }
 
 
@@ -275,11 +276,12 @@ def _images() -> dict[str, bytes]:
     return {
         "plain.png": _image("png"),
         "palette.png": _image("png", "P", transparency=0),
-        "sixteen-bit.png": _png(4, 2, (b"\0" + b"\x80\x00" * 4) * 2, depth=16),
+        "sixteen-bit.png": _png(16, 16, (b"\0" + b"\x80\x00" * 16) * 16, depth=16),
         "apng.png": _image("png", save_all=True, append_images=[second], duration=100),
         "huge-header.png": _png(65535, 65535, b""),
         "bomb.png": _png(20000, 20000, bytes(20000 * 2501), depth=1),
         "text-bomb.png": _png(4, 2, bytes(10), _chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(100_000_000), 9))),
+        "flat.png": _png(400, 15, bytes(1201) * 15),
         "short-rows.png": _png(400, 400, bytes(100)),
         "bad-crc.png": _image("png").replace(b"IHDR\0\0\0\x30", b"IHDR\0\0\0\x31"),
         "truncated.png": _image("png")[:60],

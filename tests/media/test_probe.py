@@ -76,6 +76,11 @@ def test_what_a_plain_clip_is(files: dict[str, Path]) -> None:
     )
 
 
+def test_whether_a_clip_has_sound(files: dict[str, Path]) -> None:
+    assert probe_now(files["audio-and-video.mp4"], LIMITS).audio
+    assert not probe_now(files["plain.mp4"], LIMITS).audio
+
+
 def test_what_a_picture_is(files: dict[str, Path]) -> None:
     assert probe_now(files["exif-turned.jpg"], LIMITS) == MediaInfo(
         kind="image", format="jpeg", codec="jpeg", width=32, height=48, fps=None, seconds=0, frames=1
@@ -107,6 +112,8 @@ def test_what_odd_clips_are(files: dict[str, Path], name: str, width: int, heigh
         ("motion-jpeg.mp4", "mjpeg"),
         ("too-long.mp4", "longer than 120 s"),
         ("too-large.mp4", "4352x2304"),
+        ("thin.webm", "1x400; each side must have at least 16 pixels"),
+        ("flat.png", "400x15; each side must have at least 16 pixels"),
         ("bomb.png", "20000x20000"),
         ("truncated-50.mp4", "truncated"),
         ("thousands-of-tracks.mp4", "memory"),

@@ -31,8 +31,9 @@ print(resource.getrlimit(resource.RLIMIT_CORE), resource.getrlimit(resource.RLIM
 WAITING = """
 import pathlib, sys, time
 from mutoscope.media import decode
+from mutoscope.media.sandbox import Limits
 from mutoscope.video import Size
-frames = decode.frames(pathlib.Path(sys.argv[1]), size=Size(1280, 720))
+frames = decode.frames(pathlib.Path(sys.argv[1]), Limits(), size=Size(1280, 720))
 next(frames)
 print("decoding", flush=True)
 time.sleep(60)

@@ -12,6 +12,7 @@ from mutoscope.media import bundle, importing, stills
 from mutoscope.media.probe import MediaInfo, probe, probe_now
 from mutoscope.media.sandbox import Limits
 from mutoscope.video import Size
+from tests.media import corpus
 
 
 def grey(index: int, size: Size) -> Frame:
@@ -75,14 +76,17 @@ def test_a_finished_clip_becomes_its_files(tmp_path: Path) -> None:
 
 def test_a_clip_without_state_has_no_state_file(tmp_path: Path) -> None:
     size = Size(96, 64)
-    files = bundle.write(Clip(frames=iter([grey(1, size)]), frame_count=1, fps=Fraction(24)), size, tmp_path)
+    files = bundle.write(Clip(frames=iter([grey(1, size)]), frame_count=1, fps=Fraction(24)), size, tmp_path, {})
     assert [path.name for path in files] == ["video.mp4", "thumbnail.webp", "spritesheet.jpg"]
 
 
-def test_a_preview_is_one_jpeg(tmp_path: Path) -> None:
-    path = bundle.write_preview(grey(7, Size(96, 64)), tmp_path / "preview.jpg")
+@pytest.mark.parametrize(
+    ("size", "shown"), [(Size(96, 64), (96, 64)), (Size(1280, 720), (480, 270)), (Size(720, 1280), (270, 480))]
+)
+def test_a_preview_is_one_small_jpeg(tmp_path: Path, size: Size, shown: tuple[int, int]) -> None:
+    path = bundle.write_preview(grey(7, size), tmp_path / "preview.jpg")
     with Image.open(path) as image:
-        assert (image.format, image.size) == ("JPEG", (96, 64))
+        assert (image.format, image.size) == ("JPEG", shown)
 
 
 def empty(folder: Path) -> bool:
@@ -112,3 +116,15 @@ async def test_an_imported_webm_becomes_an_mp4(files: dict[str, Path], tmp_path:
     made = await probe(tmp_path / "video.mp4", Limits())
     assert (made.format, made.codec, made.width, made.height, made.frames) == ("mp4", "h264", 94, 62, 12)
     assert empty(tmp_path / "not" / "yet")
+
+
+def test_what_an_import_loses_is_said(tmp_path: Path) -> None:
+    def notes(form: str, codec: str, audio: bool) -> list[str]:
+        path = tmp_path / "clip"
+        path.write_bytes(corpus.video(form, codec, audio=audio))
+        return importing.notes(probe_now(path, Limits()))
+
+    assert notes("mp4", "libx264", audio=True) == []
+    assert notes("webm", "libvpx", audio=False) == ["The clip was vp8 in webm; it was encoded anew as H.264 in mp4."]
+    (loud,) = notes("mp4", "mpeg4", audio=True)
+    assert loud.endswith("as H.264 in mp4, without its sound.")

@@ -11,6 +11,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from mutoscope.media.sandbox import Limits
 from mutoscope.video import Operation, Size
 
 Frame = NDArray[np.uint8]
@@ -61,6 +62,8 @@ class Request:
     reference: Path | None = None
     """A still image that guides a create."""
     characters: tuple[Cast, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    """What it may cost to read the source, the reference and the characters' clips."""
 
     @property
     def frame_count(self) -> int:

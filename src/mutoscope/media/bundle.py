@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PIL import Image
-
 from mutoscope.engines.base import Clip, Frame
-from mutoscope.media.encode import NO_TAGS, encode
-from mutoscope.media.stills import Stills
+from mutoscope.media.encode import encode
+from mutoscope.media.stills import Stills, shrunk
 from mutoscope.video import Size
 
 VIDEO = "video.mp4"
 STATE = "state.bin"
+PREVIEW_SIDE = 480
 PREVIEW_QUALITY = 80
 
 
-def write(clip: Clip, size: Size, folder: Path, metadata: Mapping[str, str] = NO_TAGS) -> list[Path]:
-    """Draw `clip` to its end and write video, thumbnail, spritesheet and, if it has one, its state.
+def write(clip: Clip, size: Size, folder: Path, metadata: Mapping[str, str]) -> list[Path]:
+    """Draw `clip` to its end and write video (tagged with `metadata`), thumbnail, spritesheet and any state.
 
     Raises:
         EngineError: the frames are not what the clip promised.
@@ -35,6 +34,6 @@ def write(clip: Clip, size: Size, folder: Path, metadata: Mapping[str, str] = NO
 
 
 def write_preview(frame: Frame, path: Path) -> Path:
-    """Write one frame of a running job as the jpeg `path`, and return it."""
-    Image.fromarray(frame).convert("RGB").save(path, "jpeg", quality=PREVIEW_QUALITY)
+    """Write one frame of a running job, at most 480 pixels long, as the jpeg `path`, and return it."""
+    shrunk(frame, PREVIEW_SIDE).save(path, "jpeg", quality=PREVIEW_QUALITY)
     return path

@@ -13,16 +13,14 @@ from mutoscope.errors import InvalidMedia
 from mutoscope.media.sandbox import Limits, Sandbox
 from mutoscope.video import Size
 
-DEFAULT_LIMITS = Limits()
-
 
 def frames(
     path: Path,
+    limits: Limits,
     *,
     size: Size | None = None,
     fps: Fraction | None = None,
     start: float = 0,
-    limits: Limits = DEFAULT_LIMITS,
 ) -> Generator[Frame, None, None]:
     """The frames of the video `path` from `start` seconds on, upright.
 
@@ -40,7 +38,7 @@ def frames(
             yield frame
 
 
-def still(path: Path, *, size: Size | None = None, limits: Limits = DEFAULT_LIMITS) -> Frame:
+def still(path: Path, limits: Limits, *, size: Size | None = None) -> Frame:
     """The picture `path`, upright, on white where it is transparent, filling `size`; None keeps its own.
 
     Raises:

@@ -91,6 +91,7 @@ def measure(file: BinaryIO, form: Format, limits: Limits) -> Track:
             fps=_rate(stream.average_rate, count, end - begin),
             seconds=float(end - begin),
             frames=count,
+            audio=bool(container.streams.audio),
         )
         return Track(info, begin, end)
 

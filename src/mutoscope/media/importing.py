@@ -24,8 +24,8 @@ DEFAULT_FPS = Fraction(24)
 async def bundle(path: Path, info: MediaInfo, limits: Limits, scratch: Path) -> AsyncIterator[list[Path]]:
     """Video, thumbnail and spritesheet of the clip `path`, which `probe` described, in a folder under `scratch`.
 
-    H.264 in mp4 or mov is kept byte for byte; anything else is encoded anew, without its sound. The files are
-    gone when the context is left. The work is done in a thread.
+    H.264 in mp4 or mov is kept byte for byte; anything else is encoded anew, as `notes` tells. The files are gone
+    when the context is left. The work is done in a thread.
 
     Raises:
         InvalidMedia: the clip cannot be decoded to its end.
@@ -35,12 +35,24 @@ async def bundle(path: Path, info: MediaInfo, limits: Limits, scratch: Path) -> 
         yield await asyncio.to_thread(_write, path, info, limits, Path(folder))
 
 
+def notes(info: MediaInfo) -> list[str]:
+    """What becomes of a clip when it is imported, a sentence each; none when it is kept as it is."""
+    if _is_kept(info):
+        return []
+    loss = ", without its sound" if info.audio else ""
+    return [f"The clip was {info.codec} in {info.format}; it was encoded anew as H.264 in mp4{loss}."]
+
+
+def _is_kept(info: MediaInfo) -> bool:
+    return info.format == "mp4" and info.codec == "h264"
+
+
 def _write(path: Path, info: MediaInfo, limits: Limits, folder: Path) -> list[Path]:
     video = folder / VIDEO
-    if info.format == "mp4" and info.codec == "h264":
+    if _is_kept(info):
         shutil.copyfile(path, video)
     else:
         size = Size(info.width // 2 * 2, info.height // 2 * 2)
         fps = info.fps or DEFAULT_FPS
-        encode(decode.frames(path, size=size, fps=fps, limits=limits), video, size=size, fps=fps)
+        encode(decode.frames(path, limits, size=size, fps=fps), video, size=size, fps=fps)
     return [video, *stills.of_file(video, info, folder, limits)]

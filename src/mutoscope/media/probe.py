@@ -50,6 +50,8 @@ class MediaInfo:
     fps: Fraction | None
     seconds: float
     frames: int
+    audio: bool = False
+    """Whether it has sound."""
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self) | {"fps": None if self.fps is None else str(self.fps)}

@@ -9,7 +9,6 @@ media library.
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import resource
@@ -24,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from mutoscope.errors import InvalidMedia
+from mutoscope.workers.lifeline import die_with_parent
 
 if TYPE_CHECKING:
     from mutoscope.settings import Settings
@@ -40,9 +40,10 @@ ADDRESS_SPACE = 2 * 1024**3
 CPU_SECONDS_PER_SECOND = 12
 """CPU that one second of video may take: 60 frames of 4096x2304 at 200 ms."""
 OPEN_FILES = 16
+MIN_SIDE = 16
+"""Pixels; what is narrower makes no video."""
 PIPE_BYTES = 1024 * 1024
 ANSWER_BYTES = 64 * 1024
-PR_SET_PDEATHSIG = 1
 
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 
@@ -66,6 +67,12 @@ class Limits:
             raise InvalidMedia("The file has no picture size; it is damaged or truncated.")
         if width * height > self.max_pixels:
             raise InvalidMedia(f"The picture is {width}x{height}; at most {self.max_pixels} pixels are accepted.")
+
+
+def check_sides(width: int, height: int) -> None:
+    """Raises InvalidMedia for a sliver."""
+    if min(width, height) < MIN_SIDE:
+        raise InvalidMedia(f"The picture is {width}x{height}; each side must have at least {MIN_SIDE} pixels.")
 
 
 class Sandbox:
@@ -157,11 +164,9 @@ def confine(limits: Limits, parent: int) -> None:
     _limit(resource.RLIMIT_NOFILE, OPEN_FILES)
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_CORE, 0)
-    if sys.platform == "linux":  # macOS has neither a working RLIMIT_AS nor prctl
+    if sys.platform == "linux":  # macOS has no working RLIMIT_AS
         _limit(resource.RLIMIT_AS, ADDRESS_SPACE)
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
+    die_with_parent(parent)
 
 
 def _limit(kind: int, most: int) -> None:

@@ -37,9 +37,9 @@ class Stills:
     def add(self, index: int, frame: Frame) -> None:
         """Take what is needed of one frame; fits `encode`'s `on_frame`."""
         if index <= self._thumbnail_index and index in (0, self._thumbnail_index):
-            self._thumbnail = _shrunk(frame, THUMBNAIL_SIDE)
+            self._thumbnail = shrunk(frame, THUMBNAIL_SIDE)
         if index in self._tile_indices:
-            self._tiles.append(_shrunk(frame, TILE_SIDE))
+            self._tiles.append(shrunk(frame, TILE_SIDE))
 
     def save(self, folder: Path) -> list[Path]:
         """Write `thumbnail.webp` and `spritesheet.jpg`: up to 25 tiles in rows of 5, evenly spaced in time."""
@@ -68,12 +68,13 @@ def of_file(path: Path, info: MediaInfo, folder: Path, limits: Limits) -> list[P
     stills = Stills(count)
     size = _fitted(Size(info.width, info.height), THUMBNAIL_SIDE)
     rate = Fraction(count) / Fraction(info.seconds)
-    for index, frame in enumerate(decode.frames(path, size=size, fps=rate, limits=limits)):
+    for index, frame in enumerate(decode.frames(path, limits, size=size, fps=rate)):
         stills.add(index, frame)
     return stills.save(folder)
 
 
-def _shrunk(frame: Frame, longest: int) -> Image.Image:
+def shrunk(frame: Frame, longest: int) -> Image.Image:
+    """`frame` with a longest side of at most `longest` pixels."""
     size = _fitted(Size(frame.shape[1], frame.shape[0]), longest)
     image = Image.fromarray(frame).convert("RGB")
     return image.resize((size.width, size.height), Image.Resampling.LANCZOS, reducing_gap=2)

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from mutoscope.errors import InvalidMedia
 from mutoscope.media.probe import HEAD_BYTES, Format, MediaInfo, sniff
-from mutoscope.media.sandbox import ACCEPTED, REFUSED, Limits, confine
+from mutoscope.media.sandbox import ACCEPTED, REFUSED, Limits, check_sides, confine
 from mutoscope.video import Size
 
 
@@ -31,6 +31,7 @@ def describe(file: BinaryIO, form: Format, limits: Limits) -> None:
         info = MediaInfo(
             kind="image", format=form, codec=form, width=width, height=height, fps=None, seconds=0, frames=1
         )
+    check_sides(info.width, info.height)
     answer(info.to_json())
 
 

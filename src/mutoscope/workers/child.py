@@ -13,8 +13,10 @@ import traceback
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, TextIO
 
+from mutoscope import __version__
 from mutoscope.errors import MutoscopeError
 from mutoscope.media.bundle import write, write_preview
 from mutoscope.workers.lifeline import die_with_parent
@@ -23,6 +25,7 @@ from mutoscope.workers.messages import ASSIGNMENT, Assignment, Done, Failed, Mes
 if TYPE_CHECKING:
     from mutoscope.engines.base import Engine, Frame, Request
 
+TITLE_LENGTH = 200
 STEP_SECONDS = 0.1
 """Progress is told at most this often."""
 
@@ -49,8 +52,8 @@ class Child:
     def _run(self, assignment: Assignment) -> Done:
         engine = self._load(assignment)
         clip = engine.generate(_with_state(assignment), _Progress(self._say, assignment.folder))
-        files = write(clip, assignment.request.size, assignment.folder)
-        return Done(files=files, notes=clip.notes)
+        files = write(clip, assignment.request.size, assignment.folder, _tags(assignment))
+        return Done(files=files, notes=[*assignment.notes, *clip.notes])
 
     def _load(self, assignment: Assignment) -> Engine:
         if self._engine is None or self._model != assignment.model.id:
@@ -88,6 +91,12 @@ def _with_state(assignment: Assignment) -> Request:
     if source is None or assignment.state is None:
         return assignment.request
     return replace(assignment.request, source=replace(source, state=assignment.state.read_bytes()))
+
+
+def _tags(assignment: Assignment) -> dict[str, str]:
+    """What a player or a file manager shows of the mp4."""
+    title = shorten(assignment.request.caption, TITLE_LENGTH, placeholder=" …")
+    return {"title": title, "comment": f"Made by {assignment.model.id} of Mutoscope {__version__}"}
 
 
 def main() -> None:

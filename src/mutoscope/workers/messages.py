@@ -23,6 +23,8 @@ class Assignment:
     request: Request
     state: Path | None
     folder: Path
+    notes: tuple[str, ...] = ()
+    """What of the source no engine keeps, a sentence each."""
 
 
 class Step(BaseModel):

@@ -92,7 +92,7 @@ class Slot:
         self._scratch.mkdir(parents=True, exist_ok=True)
         bench = self._bench
         try:
-            assignment = await assign(video, bench.catalog, bench.store, bench.assets, self._scratch)
+            assignment = await assign(video, bench, self._scratch)
         except MutoscopeError as error:
             return Failed(code=error.code, message=error.message)
         pulse = Pulse(bench, video, _previews(video))

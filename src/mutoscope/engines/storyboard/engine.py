@@ -65,7 +65,7 @@ def _portraits(request: Request) -> dict[str, skia.Image]:
     """A picture of each character, from the beginning of its clip."""
     pictures = {}
     for cast in request.characters:
-        frames = decode.frames(cast.video)
+        frames = decode.frames(cast.video, request.limits)
         pictures[cast.name] = skia.Image.fromarray(next(frames), skia.kRGBA_8888_ColorType, skia.kOpaque_AlphaType)
         frames.close()
     return pictures

@@ -137,14 +137,15 @@ def footage(request: Request, shown: Scene) -> tuple[Footage, list[str]]:
     if request.reference is None:
         raise ValueError("a request without a source or reference has no footage")
     size = request.size
-    picture = decode.still(request.reference, size=Size(round(size.width * CLOSEST), round(size.height * CLOSEST)))
+    large = Size(round(size.width * CLOSEST), round(size.height * CLOSEST))
+    picture = decode.still(request.reference, request.limits, size=large)
     return Footage(Still(picture, size, request.seconds), shown), []
 
 
 def _reel(request: Request, source: Source) -> tuple[Reel, list[str]]:
     """The source's clip at the request's size and rate, and a note where it must go on after its end."""
     beyond = request.frame_count - math.floor(source.seconds * request.fps)
-    frames = decode.frames(source.video, size=request.size, fps=request.fps)
+    frames = decode.frames(source.video, request.limits, size=request.size, fps=request.fps)
     if beyond <= 1:
         return Reel(frames, request.fps, 1), []
     note = f"The footage ends after {source.seconds:g} s; from there on it is played backwards, then forwards again."

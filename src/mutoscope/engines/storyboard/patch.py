@@ -103,8 +103,9 @@ def _remove(scene: Scene, change: Change, notes: list[str]) -> Scene:
     if terms and only_look(change.what):
         return without_look(scene, terms)
     gone = _named(scene, change.what)
-    kinds = {subject.kind for subject in gone} | {m.kind for m in mentions(split(change.what)) if not m.color}
-    if not kinds:
+    kinds = {subject.kind for subject in gone if not subject.label}
+    kinds |= {m.kind for m in mentions(split(change.what)) if not m.color}
+    if not kinds and not gone:
         notes.append(f"The storyboard found no '{change.what}' to remove.")
     left = tuple(subject for subject in scene.subjects if subject not in gone)
     shown = kinds & SHOWN.get(scene.setting, frozenset()) - {subject.kind for subject in left}
@@ -192,10 +193,11 @@ def _restate(scene: Scene, change: Change, notes: list[str]) -> Scene:
     notes += more
     phrases = split(change.what)
     setting = find_setting(phrases)
+    cast = _characters(scene, change.what)
     if setting is not None and setting is not scene.setting and scene.setting is not Setting.FOOTAGE:
-        return fresh
+        return fresh.model_copy(update={"subjects": (*fresh.subjects, *cast)})
     kept = with_look(scene.model_copy(update={"without": fresh.without}), map(str, phrases), [])
-    return kept.model_copy(update={"subjects": tuple(_kept(scene, subject) for subject in fresh.subjects)})
+    return kept.model_copy(update={"subjects": (*(_kept(scene, subject) for subject in fresh.subjects), *cast)})
 
 
 def _kept(scene: Scene, subject: Subject) -> Subject:
@@ -220,7 +222,7 @@ def _terms(text: str) -> list[Term]:
 
 def _named(scene: Scene, text: str) -> list[Subject]:
     """The subjects of the scene that `text` names: `red car` only the red ones."""
-    found: list[Subject] = []
+    found = _characters(scene, text)
     for mention in mentions(split(text)):
         found += [
             subject
@@ -228,6 +230,11 @@ def _named(scene: Scene, text: str) -> list[Subject]:
             if subject.kind == mention.kind and mention.color in (None, subject.color) and subject not in found
         ]
     return found
+
+
+def _characters(scene: Scene, text: str) -> list[Subject]:
+    """The characters of the scene that `text` calls by their names."""
+    return [s for s in scene.subjects if s.label and re.search(rf"(?<!\w){re.escape(s.label)}(?!\w)", text, re.I)]
 
 
 def _changed(scene: Scene, subjects: Iterable[Subject], change: Callable[[Subject], Subject]) -> Scene:

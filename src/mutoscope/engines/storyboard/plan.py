@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mutoscope.engines.base import Request, Source
+from mutoscope.engines.base import Cast, Request, Source
 from mutoscope.engines.storyboard.parse import parse
 from mutoscope.engines.storyboard.patch import patch
 from mutoscope.engines.storyboard.scene import Beat, Motion, Scene, Setting, Style, Subject, Weather
@@ -25,21 +26,21 @@ def plan(request: Request) -> Plan:
     """The scene that answers `request`, and a sentence for each thing asked for that it cannot show."""
     planned = _created(request) if request.source is None else _changed(request, request.source)
     scene, notes = _without(planned.scene, request.negative_prompt)
-    scene = _with_characters(scene, request)
-    names = [cast.name.casefold() for cast in request.characters]
-    kept = [note for note in planned.notes if not any(name in note.casefold() for name in names)]
-    return Plan(scene, planned.shown, kept + notes)
+    return Plan(scene, planned.shown, planned.notes + notes)
 
 
 def _created(request: Request) -> Plan:
     scene, notes = parse(request.caption, request.seed)
+    notes = _about_others(notes, request)
+    if request.strength is not None:
+        notes.append("strength is how far a remix or edit may leave its source; a new video has none.")
     if request.reference is None:
-        return Plan(scene, notes=notes)
+        return Plan(_with_characters(scene, request.characters), notes=notes)
     scene = scene.model_copy(update={"setting": Setting.FOOTAGE})
     still = tuple(subject for subject in scene.subjects if subject.motion is not Motion.FLUTTER)
     shown = scene.model_copy(update={"subjects": still, "weather": Weather.CLEAR, "style": Style.NATURAL})
     notes.append("The reference image is the set; weather, style and what flies are drawn over it, the rest is not.")
-    return Plan(scene, shown, notes)
+    return Plan(_with_characters(scene, request.characters), shown, notes)
 
 
 def _changed(request: Request, source: Source) -> Plan:
@@ -54,12 +55,15 @@ def _changed(request: Request, source: Source) -> Plan:
     if request.strength is not None and request.strength < 1:
         notes.append("A storyboard changes what the instruction names and nothing else; strength below 1 does no less.")
     if request.operation is Operation.EXTEND:
-        after, more = patch(before.at(source.seconds), request.instruction, request.caption)
+        last = before.at(source.seconds)
+        after, more = patch(last, request.instruction, request.caption)
+        after = _with_characters(after, _called(last, request))
         beat = Beat(second=source.seconds, scene=after.model_copy(update={"beats": ()}))
         scene = before.model_copy(update={"beats": (*before.beats, beat)})
     else:
         scene, more = patch(before, request.instruction, request.caption)
-    return Plan(scene, shown, notes + more)
+        scene = _with_characters(scene, _called(before, request))
+    return Plan(scene, shown, notes + _about_others(more, request))
 
 
 def _without(scene: Scene, negative_prompt: str | None) -> tuple[Scene, list[str]]:
@@ -75,10 +79,23 @@ def _without(scene: Scene, negative_prompt: str | None) -> tuple[Scene, list[str
     return less, []
 
 
-def _with_characters(scene: Scene, request: Request) -> Scene:
+def _about_others(notes: list[str], request: Request) -> list[str]:
+    """`notes` but for those that take a character's name for a thing that cannot be drawn."""
+    names = "|".join(re.escape(cast.name) for cast in request.characters)
+    mistaken = re.compile(rf"cannot draw '[^']*\b(?:{names})\b", re.IGNORECASE)
+    return [note for note in notes if not names or not mistaken.search(note)]
+
+
+def _called(before: Scene, request: Request) -> list[Cast]:
+    """Characters that the instruction names and that were not there `before`; those that were, it has dealt with."""
+    there = {subject.label for subject in before.subjects}
+    return [cast for cast in request.characters if cast.name in request.instruction and cast.name not in there]
+
+
+def _with_characters(scene: Scene, cast: Sequence[Cast]) -> Scene:
     """`scene` with a labelled subject for each character that is not in it yet."""
     there = {subject.label for subject in scene.subjects}
-    fresh = [cast.name for cast in request.characters if cast.name not in there]
+    fresh = [one.name for one in cast if one.name not in there]
     added = tuple(
         Subject(id=f"character-{name}", kind="person", label=name, x=(index + 1) / (len(fresh) + 1), y=0.86, seed=index)
         for index, name in enumerate(fresh)
