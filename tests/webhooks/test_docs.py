@@ -55,6 +55,8 @@ async def test_the_printed_receiver_downloads_a_finished_video(
         monkeypatch.setenv("OPENAI_WEBHOOK_SECRET", endpoint.signing_secret)
         monkeypatch.chdir(tmp_path)
         with hosting(printed_receiver(tmp_path), bound):
+            sample = client.webhooks.test(endpoint.id, event_type="video.completed")
+            assert sample.status_code == 204
             video = await asyncio.to_thread(make, client)
             await asyncio.to_thread(appear, tmp_path / f"{video.id}.mp4")
             client.webhooks.delete(endpoint.id)
