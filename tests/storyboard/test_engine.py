@@ -15,6 +15,7 @@ from mutoscope.engines.storyboard import Storyboard
 from mutoscope.engines.storyboard.scene import Scene, Setting, Time
 from mutoscope.errors import EngineError
 from mutoscope.media import encode
+from mutoscope.media.sandbox import Limits
 from mutoscope.video import Operation, Size
 
 MODEL = load_catalog()["storyboard"]
@@ -137,6 +138,35 @@ def test_a_character_is_drawn_from_its_clip(tmp_path: Path) -> None:
     _, shown = generate(replace(REQUEST, caption="Mossy by a calm lake", characters=cast))
     pixels = shown[3][..., :3].astype(int)
     assert ((pixels[..., 0] > 180) & (pixels[..., 1] < 90) & (pixels[..., 2] > 180)).sum() > 40
+
+
+def test_a_character_is_drawn_again_in_a_remix(tmp_path: Path) -> None:
+    _, frames = generate(REQUEST)
+    magenta = [np.full_like(frame, (255, 0, 255, 255)) for frame in frames[:3]]
+    cast = (Cast("Mossy", recorded(magenta, tmp_path / "mossy.mp4")),)
+    clip, first = generate(replace(REQUEST, caption="Mossy by a calm lake", characters=cast))
+    boating = replace(
+        REQUEST, operation=Operation.REMIX, instruction="add a boat", source=source_of(clip), characters=cast
+    )
+    remix, again = generate(boating)
+    assert remix.notes == []
+    portrait = (first[3][..., 0] > 180) & (first[3][..., 1] < 90) & (first[3][..., 2] > 180)
+    assert portrait.sum() > 40
+    assert difference(first[3][portrait][None], again[3][portrait][None]) < 8
+
+
+def test_clips_are_read_under_the_requests_limits(tmp_path: Path) -> None:
+    clip, frames = generate(REQUEST)
+    film = recorded(frames, tmp_path / "clip.mp4")
+    Image.new("RGB", (80, 60)).save(tmp_path / "still.png")
+    clip.state = None
+    for uses in (
+        {"operation": Operation.REMIX, "source": source_of(clip, film)},
+        {"reference": tmp_path / "still.png"},
+        {"characters": (Cast("Mossy", film),)},
+    ):
+        with pytest.raises(EngineError, match="at most 60 pixels"):
+            generate(replace(REQUEST, limits=Limits(max_pixels=60), **uses))
 
 
 def test_footage_that_cannot_be_read_is_an_answer(tmp_path: Path) -> None:

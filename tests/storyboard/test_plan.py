@@ -5,6 +5,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from mutoscope.engines.base import Cast, Request, Source
 from mutoscope.engines.storyboard.plan import plan
 from mutoscope.engines.storyboard.scene import Beat, Scene, Setting, Subject, Time, Weather
@@ -109,6 +111,12 @@ def test_a_negative_prompt_removes_what_it_names() -> None:
     assert "negative prompt" in plan(request("a lake", negative_prompt="blurry, low quality")).notes[0]
 
 
+def test_strength_means_nothing_to_a_new_video_and_that_is_said() -> None:
+    assert "strength" in plan(request("a lake", strength=0.5)).notes[0]
+    assert "strength" in plan(request("a lake", strength=0.5, reference=Path("photo.png"))).notes[0]
+    assert plan(request("a lake")).notes == []
+
+
 def test_characters_join_the_scene_under_their_names() -> None:
     cast = (Cast("Mossy", Path("mossy.mp4")), Cast("Pip", Path("pip.mp4")))
     planned = plan(request("Mossy and Pip walk by a lake", characters=cast))
@@ -117,3 +125,44 @@ def test_characters_join_the_scene_under_their_names() -> None:
     assert not any("Mossy" in note for note in planned.notes)
     again = plan(request("at night", Operation.REMIX, source=source(planned.scene), characters=cast))
     assert [subject.label for subject in again.scene.subjects if subject.label] == labels
+
+
+MOSSY = (Cast("Mossy", Path("mossy.mp4")),)
+
+
+def remix_of_mossy(instruction: str, operation: Operation) -> tuple[list[str | None], list[str]]:
+    """Who and what is there after `instruction`, and the notes."""
+    first = plan(request("Mossy by a lake", characters=MOSSY)).scene
+    planned = plan(request(instruction, operation, source=source(first), seconds=8, characters=MOSSY))
+    return [subject.label or subject.kind for subject in planned.scene.at(6).subjects], planned.notes
+
+
+@pytest.mark.parametrize("operation", [Operation.REMIX, Operation.EXTEND])
+@pytest.mark.parametrize(
+    ("instruction", "there"),
+    [
+        ("make it night", ["Mossy"]),
+        ("make Mossy bigger", ["Mossy"]),
+        ("Mossy in a desert at night", ["Mossy"]),
+        ("Mossy by a lake in the snow", ["Mossy"]),
+        ("add a dog next to Mossy", ["Mossy", "dog"]),
+        ("remove Mossy", []),
+        ("replace Mossy with a dog", ["dog"]),
+    ],
+)
+def test_a_character_goes_on_under_its_name(instruction: str, there: list[str], operation: Operation) -> None:
+    assert remix_of_mossy(instruction, operation) == (there, [])
+
+
+def test_a_character_that_was_removed_comes_back_when_called() -> None:
+    first = plan(request("Mossy by a lake", characters=MOSSY)).scene
+    without = plan(request("remove Mossy", Operation.REMIX, source=source(first), characters=MOSSY)).scene
+    night = plan(request("make it night", Operation.REMIX, source=source(without), characters=MOSSY)).scene
+    back = plan(request("Mossy is back", Operation.REMIX, source=source(night), characters=MOSSY)).scene
+    assert [len(scene.subjects) for scene in (first, without, night, back)] == [1, 0, 0, 1]
+
+
+def test_a_note_that_holds_a_characters_name_by_chance_is_kept() -> None:
+    lake = (Cast("The", Path("the.mp4")),)
+    assert plan(request("The strange lake", strength=1, characters=lake)).notes != []
+    assert remix_of_mossy("make Mossy sing", Operation.REMIX)[1] != []
