@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 
 from mutoscope.prompts.phrases import SEPARATORS, Phrase, split
 from mutoscope.prompts.terms import ADVERBIAL, Hit, Look, Term, Token, tokenize, words
 from mutoscope.prompts.vocabulary import (
-    COLORS,
     DETERMINERS,
     KINDS,
     NOUNS,
-    NUMBERS,
     PREPOSITIONS,
-    QUANTITIES,
-    SHADES,
-    SIZES,
-    SPEEDS,
     SYNONYMS,
-    plural,
+    Noun,
+)
+from mutoscope.prompts.wording import (
+    ADJECTIVES,
+    COUNTS,
+    Edit,
+    altered,
+    bare,
+    in_short,
+    manner_of,
+    naming,
+    noun_phrase,
+    respelled,
+    without,
 )
 
 MODIFIERS = words(
@@ -31,27 +39,11 @@ MODIFIERS = words(
 )
 """Words that may go with the term they stand by."""
 BACKDROPS = words("sky air distance background foreground horizon heavens water grass ground lawn path")
-HUES = frozenset(COLORS) | frozenset(SHADES) | {"and"}
-ADJECTIVES = HUES | frozenset(SIZES) | frozenset(SPEEDS) | words("blooming flowering glowing")
-COUNTS = frozenset(NUMBERS) | frozenset(QUANTITIES) | DETERMINERS | words("more fewer less of")
-SINGLE = words("a an one single lone another less")
 CROWDED = words("filled crowded packed lined covered surrounded dotted")
 
 
-def naming(noun: str) -> Callable[[str], bool]:
-    """Tells whether words, folded, name what `noun` asks for: `the people` are also pedestrians, a cat also cats."""
-    noun = SYNONYMS.get(noun.casefold(), noun.casefold())
-    many, asked = plural(noun) if noun else "", NOUNS.whole(noun)
-    kind = asked.kind if asked and asked.word == KINDS[asked.kind].words[0] else None
-
-    def names(said: str) -> bool:
-        said = SYNONYMS.get(said, said)
-        if said in (noun, many) or (said[:1] == noun[:1] and plural(said) == noun):
-            return True
-        found = NOUNS.whole(said) if kind else None
-        return bool(found and found.kind == kind)
-
-    return names
+MAX_GROWTH = 256
+"""Characters that all second mentions of changed nouns may add to a caption."""
 
 
 class Caption:
@@ -63,6 +55,7 @@ class Caption:
         self.phrases = split(text.rstrip(" ."))
         self.bare = "" if self.phrases else text
         self.ending = self.ending if self.phrases else ""
+        self.room = MAX_GROWTH
 
     def __str__(self) -> str:
         text = "".join(map(str, self.phrases)).strip(" ,;") or self.bare
@@ -88,13 +81,16 @@ class Caption:
         """Take `hits` out of phrase `i`; False when the phrase went with them."""
         phrase = self.phrases[i]
         covered = {k for hit in hits for k in range(hit.start, hit.end)}
-        kept = [hit for hit in phrase.hits if hit not in hits]
-        rest = [t for k, t in enumerate(phrase.tokens) if k not in covered and t.word not in MODIFIERS | {"of"}]
+        kept = [hit for hit in phrase.hits if hit.start not in covered]
+        rest = [
+            t for k, t in enumerate(phrase.tokens) if k not in covered and t.word not in MODIFIERS and t.word != "of"
+        ]
         moves = any("move" in hit.what.sets for hit in hits) and "camera" in phrase.text.lower()
         if moves or any(hit.what.sets.get("style") == "named" for hit in hits):
             kept, rest = [], []
         if kept and not rest and phrase.preposition and (said := ADVERBIAL.get(kept[-1].what.sets.get("time", ""))):
-            phrase.preposition, _, phrase.text = said.partition(" ")
+            preposition, _, text = said.partition(" ")
+            self.phrases[i] = replace(phrase, preposition=preposition, text=text)
             return True
         last = hits[-1]
         head = last.end == len(phrase.tokens)
@@ -105,23 +101,12 @@ class Caption:
         if noun and main and phrase.text.lower().endswith(" light"):
             noun = "daylight" if noun == "day" else f"{noun} light"
         if rest or kept or (main and noun):
-            self._take_words(phrase, covered, last, noun)
+            self.phrases[i] = replace(phrase, text=without(phrase, covered, last, noun))
             return True
         self._drop(i, _is_accent)
         if main and any("shot" in hit.what.sets for hit in hits):
-            self.phrases[i].preposition = ""
+            self.phrases[i] = replace(self.phrases[i], preposition="")
         return False
-
-    def _take_words(self, phrase: Phrase, covered: set[int], last: Hit[Term], noun: str) -> None:
-        """Take the `covered` tokens out, and put `noun` in place of the last hit."""
-        tokens = phrase.tokens
-        if noun:
-            self._spell(phrase, tokens[last.start].start, tokens[last.end - 1].end, noun)
-            covered = covered - set(range(last.start, last.end))
-        for k in sorted(covered, reverse=True):
-            rest = phrase.text[tokens[k + 1].start :] if k + 1 < len(tokens) else ""
-            self._spell(phrase, tokens[k].start, len(phrase.text), rest)
-        phrase.text = re.sub(r"^of |(?: (?:of|the|an?|full|and))+$", "", phrase.text)
 
     def remove(self, noun: str) -> bool:
         """Drop what `noun` names, where the sentence can do without it."""
@@ -129,8 +114,8 @@ class Caption:
         if wanted and self.forget(lambda term: any(wanted.get(f) == {v} for f, v in term.sets.items())):
             return True
         found = False
-        for i, span in reversed(dict(self._find(noun)).items()):
-            found = self._remove(i, span) or found
+        for i, spans in reversed(list(self._find(noun))):
+            found = self._remove(i, spans[-1]) or found
         return found
 
     def _remove(self, i: int, span: range) -> bool:
@@ -147,111 +132,111 @@ class Caption:
 
     def _cut(self, i: int, verb: Token) -> None:
         """End phrase `i` before `verb`, or the `full` of `full of people`; what is listed after takes its place."""
-        phrase = self.phrases[i]
-        phrase.text = phrase.text[: verb.start].rstrip()
+        text = self.phrases[i].text[: verb.start].rstrip()
         if i + 1 < len(self.phrases) and self.phrases[i + 1].listed:
-            phrase.text += f" {'full of ' if verb.word == 'full' else ''}{self.phrases[i + 1].text}"
-            del self.phrases[i + 1]
+            text += f" {'full of ' if verb.word == 'full' else ''}{self.phrases.pop(i + 1).text}"
+        self.phrases[i] = replace(self.phrases[i], text=text)
 
     def _remove_whole(self, i: int) -> bool:
         """Take out phrase `i`, the subject of its sentence or not, if something is left to say."""
         phrase, following = self.phrases[i], self.phrases[i + 1] if i + 1 < len(self.phrases) else None
         if i and not phrase.starts_clause:
-            self.phrases[i - 1].text = re.sub(rf" ?\b(?:{'|'.join(CROWDED)})$", "", self.phrases[i - 1].text)
+            previous = self.phrases[i - 1]
+            if previous.tokens and previous.text.endswith(last := previous.tokens[-1].text) and last in CROWDED:
+                self.phrases[i - 1] = replace(previous, text=previous.text.removesuffix(last).removesuffix(" "))
             return self._drop(i, _is_backdrop)
         if following is None or following.starts_clause:
             return bool(i) and self._drop(i, _is_backdrop)
         if following.preposition and not following.hits and following.preposition != "with":
-            following.preposition = ""
+            self.phrases[i + 1] = replace(following, preposition="")
         elif not following.listed:
             return False
         return self._drop(i, lambda _: False)
 
     def _drop(self, i: int, company: Callable[[Phrase], bool]) -> bool:
         """Take out phrase `i` and the `company` that follows it."""
-        gone = self.phrases[i]
-        while i + 1 < len(self.phrases) and not self.phrases[i + 1].listed and company(self.phrases[i + 1]):
-            del self.phrases[i + 1]
-        if i + 1 < len(self.phrases):
-            after = self.phrases[i + 1]
+        gone, end = self.phrases[i], i + 1
+        while end < len(self.phrases) and not self.phrases[end].listed and company(self.phrases[end]):
+            end += 1
+        if end < len(self.phrases):
+            after = self.phrases[end]
             if after.listed:
-                after.before, after.preposition = gone.before, gone.preposition
+                self.phrases[end] = replace(after, before=gone.before, preposition=gone.preposition)
             elif gone.starts_clause:
-                after.before = gone.before
-        del self.phrases[i]
+                self.phrases[end] = replace(after, before=gone.before)
+        del self.phrases[i:end]
         return True
 
     def replace(self, noun: str, new: str) -> bool:
-        """Name `new` wherever `noun` was."""
+        """Name `new` where `noun` was first, and in short wherever it was again."""
+        if any(naming(tokenize(new), noun)) and self.says(new):
+            return True
         found = list(self._find(noun))
-        for n, (i, span) in reversed(list(enumerate(found))):
-            phrase, tokens = self.phrases[i], self.phrases[i].tokens
-            start, name = span.start, _bare(new)
-            if n == 0 and name != new:
-                name, start = new, _noun_phrase(tokens, start)
-            self._spell(phrase, tokens[start].start, tokens[span.stop - 1].end, name)
+        name, again = bare(new), in_short(new)
+        for n, (i, spans) in enumerate(found):
+            tokens = self.phrases[i].tokens
+            edits = [(tokens[s.start].start, tokens[s.stop - 1].end, again) for s in spans]
+            if n == 0:
+                start = noun_phrase(tokens, spans[0].start) if name != new else spans[0].start
+                edits[0] = (tokens[start].start, edits[0][1], new)
+            self._spell(i, edits, n == 0)
         return bool(found)
 
     def alter(self, noun: str, how: str) -> bool:
         """Say `how` (a colour, a size, a quantity, a place) of every `noun`."""
         found = list(self._find(noun))
         manner = manner_of(how, noun)
-        for i, span in found:
+        for n, (i, spans) in enumerate(found):
             phrase, tokens = self.phrases[i], self.phrases[i].tokens
-            start, end = span.start, tokens[span.stop - 1].end
             if manner.partition(" ")[0] in PREPOSITIONS:
                 text = str(self.phrases[i + 1]) if i + 1 < len(self.phrases) else ""
+                ends = [tokens[span.stop - 1].end for span in spans]
                 if text.strip().lower() != manner:
-                    self._spell(phrase, end, end, f" {manner}")
+                    self._spell(i, [(end, end, f" {manner}") for end in ends], n == 0)
                 continue
-            while start and tokens[start - 1].word in ADJECTIVES | _kin(manner):
-                start -= 1
-            kept = [t.text for t in tokens[start : span.start] if t.word not in _kin(manner)]
-            name = phrase.text[tokens[span.start].start : end]
-            name = name if name[1:2].isupper() or span.start else name[:1].lower() + name[1:]
-            if _kin(manner) is COUNTS and manner not in SINGLE and not _is_plural(name):
-                name = plural(name)
-            order = [*kept, manner, name] if manner.rpartition(" ")[2] in COLORS else [manner, *kept, name]
-            self._spell(phrase, tokens[start].start, end, " ".join(order))
+            firsts = [0, *(span.stop for span in spans)]
+            edits = [altered(phrase, first, span, manner) for first, span in zip(firsts, spans, strict=False)]
+            self._spell(i, edits, n == 0)
         return bool(found)
 
-    def _spell(self, phrase: Phrase, start: int, end: int, text: str) -> None:
-        """Put `text` in place of part of the phrase, with the right article before it."""
-        before = re.sub(
-            r"\b([Aa])n?(?= $)", lambda m: m[1] + ("n" if re.match("[aeio]", text, re.I) else ""), phrase.text[:start]
-        )
-        phrase.text = (before + text + phrase.text[end:]).strip()
+    def _spell(self, i: int, edits: list[Edit], first: bool) -> None:
+        """Make `edits` in phrase `i`: all that there is room for, and where it is the `first` phrase, the first one."""
+        made: list[Edit] = []
+        for start, end, text in edits:
+            growth = len(text) - (end - start)
+            if not (first and not made):
+                if growth > self.room:
+                    continue
+                self.room -= max(0, growth)
+            made.append((start, end, text))
+        self.phrases[i] = replace(self.phrases[i], text=respelled(self.phrases[i].text, made))
 
-    def _find(self, noun: str) -> Iterator[tuple[int, range]]:
+    def _find(self, noun: str) -> Iterator[tuple[int, list[range]]]:
         """Phrases that name `noun`, and where."""
-        names, size = naming(noun), len(tokenize(noun))
-        lengths = sorted({size, 1, 2, 3}, reverse=True)
-        for i, phrase in enumerate(self.phrases if size else []):
-            tokens = [] if phrase.negative or " instead of " in phrase.text else phrase.tokens
-            start = 0
-            while start < len(tokens):
-                spans = (range(start, start + length) for length in lengths)
-                span = next((s for s in spans if s.stop <= len(tokens) and names(_spelled(tokens, s))), None)
-                if span:
-                    yield i, span
-                start = span.stop if span else start + 1
+        for i, phrase in enumerate(self.phrases):
+            apart = phrase.negative or " instead of " in phrase.text
+            if spans := [] if apart else list(naming(phrase.tokens, noun)):
+                yield i, spans
 
-    def allow(self, noun: str) -> None:
-        """Drop what forbids `noun`: `without people`."""
-        names = naming(noun)
+    def allow(self, nouns: Iterable[Noun]) -> None:
+        """Drop what forbids `nouns`: `without people`."""
+        words = {SYNONYMS.get(noun.word, noun.word) for noun in nouns}
         for i, phrase in reversed(list(enumerate(self.phrases))):
-            text = re.sub("^(?:no|any|the|an?) ", "", phrase.text, flags=re.I)
-            if phrase.negative and names(text.casefold()):
+            if not phrase.negative:
+                continue
+            no = NOUNS.whole(re.sub("^(?:no|any|the|an?) ", "", phrase.text, flags=re.I))
+            if no and words & {SYNONYMS.get(no.word, no.word), KINDS[no.kind].words[0]}:
                 self._drop(i, lambda _: False)
 
-    def unsaid(self, texts: Iterable[str]) -> list[str]:
+    def unsaid(self, texts: Collection[str]) -> list[str]:
         """Those of `texts` whose words, small first words aside, the caption does not have yet."""
         have = {
-            negative: " ".join(t.word for p in self.phrases if p.negative == negative for t in tokenize(str(p)))
+            negative: f" {' '.join(p.words for p in self.phrases if p.negative == negative)} "
             for negative in (False, True)
         }
         whole = str(self)
-        return [text for text in texts if not _is_in(text, have, whole)]
+        known = {text: _is_in(text, have, whole) for text in set(texts)}
+        return [text for text in texts if not known[text]]
 
     def says(self, text: str) -> bool:
         return not self.unsaid([text])
@@ -266,12 +251,8 @@ class Caption:
             before = mark or (", " if any("," in p.before for p in self.phrases) else " ")
         if self.bare:
             self.phrases, self.bare, before = [Phrase("", "", self.bare)], "", ", "
-        self.phrases += [Phrase(before, "", text)] if not tokenize(text) else _lead(split(text), before)
-
-
-def _lead(phrases: list[Phrase], before: str) -> list[Phrase]:
-    phrases[0].before = before + phrases[0].before.lstrip(SEPARATORS)
-    return phrases
+        first, *rest = split(text) or [Phrase("", "", text)]
+        self.phrases += [replace(first, before=before + first.before.lstrip(SEPARATORS)), *rest]
 
 
 def _is_in(text: str, have: dict[bool, str], whole: str) -> bool:
@@ -279,13 +260,13 @@ def _is_in(text: str, have: dict[bool, str], whole: str) -> bool:
     negative = wanted[:1] in (["without"], ["no"], ["not"])
     if not wanted:
         return text in whole
-    while wanted and wanted[0] in PREPOSITIONS | DETERMINERS and not negative:
-        wanted.pop(0)
-    return bool(wanted) and f" {' '.join(wanted)} " in f" {have[negative]} "
+    small = 0
+    while small < len(wanted) and wanted[small] in SMALL and not negative:
+        small += 1
+    return small < len(wanted) and f" {' '.join(wanted[small:])} " in have[negative]
 
 
-def _spelled(tokens: list[Token], span: range) -> str:
-    return " ".join(tokens[k].word for k in span)
+SMALL = PREPOSITIONS | DETERMINERS
 
 
 def _is_accent(phrase: Phrase) -> bool:
@@ -309,43 +290,3 @@ def _successor(old: Term, new: Look | None) -> str:
             value = min(new.sets[facet])
             return {"clear": "clear sky", "clouds": "cloudy sky"}.get(value, value.replace("_", " "))
     return ""
-
-
-def manner_of(how: str, noun: str) -> str:
-    """`how` as a caption has it of `noun`: more birds are many, more traffic is just that."""
-    known = NOUNS.whole(noun)
-    if known and known.many and known.word == noun.casefold():
-        return how.lower()
-    how = re.sub(r"^(?:an?|much|a bit|a little|slightly|even|way) ", "", how.lower())
-    return {"more": "many", "fewer": "a few"}.get(how, how)
-
-
-def _kin(manner: str) -> frozenset[str]:
-    """Words that `manner` takes the place of."""
-    last = manner.rpartition(" ")[2]
-    return next((kin for kin in (HUES, frozenset(SIZES), frozenset(SPEEDS), COUNTS) if last in kin), words(manner))
-
-
-def _is_plural(noun: str) -> bool:
-    known = NOUNS.whole(noun)
-    return known.many if known else noun.endswith("s")
-
-
-def _noun_phrase(tokens: list[Token], noun: int) -> int:
-    """Where the noun phrase begins whose noun is token `noun`: at its determiner, some adjectives before."""
-    start = noun
-    while start > max(0, noun - 4):
-        start -= 1
-        if tokens[start].word not in ADJECTIVES and re.search("(?:ing|ed)$", tokens[start].word):
-            break
-        if tokens[start].word in COUNTS:
-            while start and tokens[start - 1].word in COUNTS and (start > 1 or tokens[0].word != "of"):
-                start -= 1
-            return start + (tokens[start].word == "of")
-    while noun and tokens[noun - 1].word in ADJECTIVES:
-        noun -= 1
-    return noun
-
-
-def _bare(text: str) -> str:
-    return re.sub("^(?:an?|the|some) ", "", text, flags=re.I)

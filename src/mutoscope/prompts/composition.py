@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from mutoscope.prompts.captions import Caption, manner_of
+from mutoscope.prompts.captions import Caption
 from mutoscope.prompts.directives import FILLERS, Change, only_look
 from mutoscope.prompts.instructions import foreign, read
 from mutoscope.prompts.phrases import Phrase, split
 from mutoscope.prompts.terms import NOT_CLEAR, Look, Term, tokenize, words
 from mutoscope.prompts.vocabulary import COLORS, DETERMINERS, NOUNS, PREPOSITIONS, SIZES
+from mutoscope.prompts.wording import manner_of
 
 MAX_CAPTION = 32_000
 """Characters; the longest prompt that the API takes."""
@@ -72,12 +73,12 @@ def _set(caption: Caption, text: str) -> None:
 
 def _say_new(caption: Caption, text: str) -> None:
     """Say what of `text` the caption does not say yet, clause by clause."""
-    clauses: list[str] = []
+    clauses: list[list[Phrase]] = []
     for phrase in split(text):
         if not clauses or "," in phrase.before or phrase.hits:
-            clauses.append("")
-        clauses[-1] += str(phrase)
-    new = "".join(caption.unsaid(clauses or [text]))
+            clauses.append([])
+        clauses[-1].append(phrase)
+    new = "".join(caption.unsaid(["".join(map(str, clause)) for clause in clauses] or [text]))
     if new:
         caption.say(_lowered(new.strip(" ,;")), "" if _flows(new) and not new.startswith(",") else ", ")
 
@@ -105,8 +106,7 @@ def _flows(text: str) -> bool:
 def _add(caption: Caption, text: str) -> None:
     look = Look.of(text)
     caption.forget(lambda term: look.contradicts(term) and not _mixes(term, look), look)
-    for hit in NOUNS.find(tokenize(text)):
-        caption.allow(hit.what.word)
+    caption.allow(hit.what for hit in NOUNS.find(tokenize(text)))
     if caption.says(text):
         return
     if caption.sentences or not caption.phrases or _flows(text):

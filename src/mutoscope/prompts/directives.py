@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from mutoscope.prompts.phrases import split_head
 from mutoscope.prompts.terms import ADVERBIAL, TERMS, Look, Token, tokenize, words
 from mutoscope.prompts.vocabulary import COLORS, DETERMINERS, NOUNS, PREPOSITIONS, SHADES, SIZES
 
@@ -26,6 +27,9 @@ class Change:
     how: str = ""
 
 
+MAX_CLAUSE = 2_000
+"""Characters; a longer clause is a description and no directive. Some patterns take time by its square."""
+MAX_MANNERS = 4
 MAX_NOUNS = 16
 """Things removed at once; a longer list is kept as it was said."""
 IT = (
@@ -38,13 +42,16 @@ LOOKS = (
     r"|aesthetic|color grad(?:e|ing)|colou?r palette|camera(?: angle| movement| move| work)?|angle|shot|perspective"
     r"|location|era|theme|conditions?)"
 )
-COLOR = rf"(?:(?:{'|'.join(SHADES)}) )?(?:{'|'.join(COLORS)})"
-COLOR = rf"{COLOR}(?: and {COLOR})?"
-MANNER = (
-    rf"(?:a )?{COLOR}|(?:(?:much|a bit|a little|slightly|even|way) )?(?:(?:more|less) \w+|\w+er|{'|'.join(SIZES)})"
+HUE = rf"(?:(?:{'|'.join(SHADES)}) )?(?:{'|'.join(COLORS)})"
+COLOR = rf"{HUE}(?: and {HUE})?"
+DEGREE = (
+    rf"(?:(?:much|a bit|a little|slightly|even|way) )?(?:(?:more|less) \w+|\w+er|{'|'.join(SIZES)})"
     r"|(?:twice|half) (?:as|the) \w+"
 )
-MANNERS = rf"(?:{MANNER})(?:(?:, | and |, and )(?:{MANNER}))*"
+MANNER = rf"(?:a )?{COLOR}|{DEGREE}"
+ONE_MANNER = rf"(?>(?:(?:a )?{HUE}|{DEGREE})\b)"
+MANNERS = rf"{ONE_MANNER}(?:(?:, and |, | and ){ONE_MANNER})*+"
+"""Without a second way to read it, so that the time stays linear."""
 AND = re.compile(", and |, | and ")
 CAMERA = "zoom|pan|tilt|dolly|orbit|track|push in|pull|fly|crane|follow|cut to|focus|hold|rotate|spin|flip|mirror|loop"
 IN_SCENE = re.compile(
@@ -96,8 +103,8 @@ def _instead(new: str, old: str) -> list[Change]:
 def _make(what: str) -> list[Change]:
     """`the car red`, `the dog a cat`, `the flowers bigger`."""
     if match := re.fullmatch(rf"(.+?) (?:look |be |appear |to be |into )*({MANNERS})", what, re.I):
-        whole = re.fullmatch(COLOR, match[2], re.I)
-        return [Change("alter", _noun(match[1]), how) for how in ([match[2]] if whole else AND.split(match[2]))]
+        hows = [match[2]] if re.fullmatch(COLOR, match[2], re.I) else AND.split(match[2])
+        return [Change("alter", _noun(match[1]), how) for how in hows[:MAX_MANNERS]]
     if match := re.fullmatch(r"((?:the|that|his|her|its) .+?) (?:into |be |become )?(an? .+)", what, re.I):
         return _replace(match[1], match[2])
     return [said(what)]
@@ -216,16 +223,6 @@ def _bare(text: str) -> str:
     return re.sub(r"^an? ", "", text, flags=re.I)
 
 
-def split_head(text: str) -> tuple[str, str, str]:
-    """The text up to its first comma or preposition, what parts them, and the rest."""
-    tokens = tokenize(text)
-    for i, token in enumerate(tokens[1:], 1):
-        if not token.joined or token.word in PREPOSITIONS | {"and"}:
-            end = tokens[i - 1].end
-            return text[:end], text[end : token.start], text[token.start :]
-    return text, "", ""
-
-
 Reader = Callable[[re.Match[str]], list[Change]]
 DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
     (re.compile(pattern, re.I), reader)
@@ -313,6 +310,8 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
 
 def directive(clause: str) -> list[Change] | None:
     """The changes that a clause asks for in one of these ways, or None."""
+    if len(clause) > MAX_CLAUSE:
+        return None
     for pattern, reader in DIRECTIVES:
         if match := pattern.match(clause):
             return reader(match)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from dataclasses import dataclass
 
-from mutoscope.prompts.directives import COLOR, MANNER, Change, directive, only_look, said, split_head
+from mutoscope.prompts.directives import COLOR, MANNER, Change, directive, only_look, said
+from mutoscope.prompts.phrases import split_head
 from mutoscope.prompts.terms import tokenize, words
-from mutoscope.prompts.vocabulary import DETERMINERS, NOUNS, NUMBERS, PREPOSITIONS, SIZES
+from mutoscope.prompts.vocabulary import DETERMINERS, NOUNS, NUMBERS, PREPOSITIONS, SIZES, Noun
 
 MAX_CHANGES = 24
 """Changes read from one instruction; what follows is kept as one text."""
@@ -23,11 +26,26 @@ def read(instruction: str, caption: str) -> list[Change]:
     if anchor is None and body == text and not happens and _is_caption(text, caption):
         return [Change("restate", text)]
     changes = [Change("restate", anchor)] if anchor and not caption.strip() else []
-    clauses = _clauses(body)
-    clauses[MAX_CHANGES:] = [", ".join(clauses[MAX_CHANGES:])] if len(clauses) > MAX_CHANGES else []
-    for clause in clauses:
-        changes += [_about(changes[-1:], change) for change in _changes(clause, caption)]
-    return changes
+    source = Source.of(caption)
+    clauses = deque(_clauses(body))
+    while clauses and len(changes) < MAX_CHANGES:
+        read, rest = _changes(clauses.popleft(), source)
+        changes += [_about(changes[-1:], change) for change in read]
+        clauses.extendleft([rest] if rest else [])
+    return [*changes, said(", ".join(clauses))] if clauses else changes
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a caption names: `first`, in its first phrase, and every kind of thing."""
+
+    first: Noun | None
+    kinds: frozenset[str]
+
+    @classmethod
+    def of(cls, caption: str) -> Source:
+        first = next(NOUNS.find(tokenize(split_head(caption)[0])), None)
+        return cls(first.what if first else None, frozenset(hit.what.kind for hit in NOUNS.find(tokenize(caption))))
 
 
 def _about(before: list[Change], change: Change) -> Change:
@@ -90,9 +108,10 @@ WHOLE = words("scene shot video clip thing image footage frame one everything co
 
 
 def _strip_courtesy(text: str) -> str:
-    while match := COURTESY.match(text):
-        text = text[match.end() :]
-    return text.lstrip(" ,;:.!-–—")
+    start = 0
+    while match := COURTESY.match(text, start):
+        start = match.end()
+    return text[start:].lstrip(" ,;:.!-–—")
 
 
 def _strip_leads(text: str) -> tuple[str, str | None]:
@@ -125,46 +144,45 @@ VERBS = (
     r"|it['’]s|it is|there (?:is|are)|more|fewer|less|not|bigger|smaller|drop|lose|move|enlarge|shrink|bring"
 )
 CLAUSE = re.compile(
-    rf"[.;!?…]+ +|,? but |,? except (?:that |for )?(?!(?:the|an?|his|her|one) [\w ]{{1,60}}$)|,? however,? "
+    rf"[.;!?…] |,? but |,? except (?:that |for )?(?!(?:the|an?|his|her|one) [\w ]{{1,60}}$)|,? however,? "
     rf"|(?:, and then |, and |, then |, | and then | and | then )(?=(?:{VERBS})\b)|,? (?=(?:without|with no)\b)",
     re.I,
 )
 
 
 def _clauses(text: str) -> list[str]:
-    parts = (_strip_courtesy(part).strip(" ,;:.!?") for part in CLAUSE.split(text))
+    parts = (_strip_courtesy(part).strip(" ,;:.!?…") for part in CLAUSE.split(text))
     return [part for part in parts if part]
 
 
-def _new_subject(change: Change, caption: str) -> str:
+def _new_subject(change: Change, source: Source) -> str:
     """What `make it a dog` means by it: what the caption names first, if the change names one thing."""
     noun = NOUNS.whole(re.sub("^an? ", "", change.what)) if change.verb == "set" else None
-    first = next(NOUNS.find(tokenize(split_head(caption)[0])), None) if noun else None
-    return first.what.word if noun and first and first.what != noun else ""
+    return source.first.word if noun and source.first and source.first != noun else ""
 
 
 TAIL = re.compile(r",? (?:instead|now|please|too|as well|thanks|thank you)$", re.I)
 
 
-def _changes(clause: str, caption: str) -> list[Change]:
+def _changes(clause: str, source: Source) -> tuple[list[Change], str]:
+    """The changes that a clause asks for, and what of it is still to be read."""
     clause = TAIL.sub("", clause)
     changes = directive(clause)
-    if changes and (subject := _new_subject(changes[0], caption)):
-        return [Change("replace", subject, changes[0].what)]
-    if changes is None:
-        number = re.match(rf"({'|'.join([*NUMBERS, *SIZES])}|{COLOR}) (.+)$", clause, re.I)
-        noun = NOUNS.whole(number[2]) if number else None
-        if number and noun and any(hit.what.kind == noun.kind for hit in NOUNS.find(tokenize(caption))):
-            return [Change("alter", number[2], number[1].lower())]
-        if match := LEAVES.match(clause):
-            rest = _changes(match[2], caption) if match[2] else []
-            return [*(directive(f"remove {match[1]}") or []), *rest]
-        if HAPPENS.match(clause):
-            return [Change("set", re.sub(" (?:by|past|over)$", "", clause))]
-        named = next(NOUNS.find(tokenize(split_head(clause)[0])), None)
-        starts = clause.split(maxsplit=1)[0].lower()
-        changes = [Change("add", clause)] if named and starts not in PREPOSITIONS | {"the"} else [said(clause)]
-    return changes
+    if changes and (subject := _new_subject(changes[0], source)):
+        return [Change("replace", subject, changes[0].what)], ""
+    if changes is not None:
+        return changes, ""
+    number = re.match(rf"({'|'.join([*NUMBERS, *SIZES])}|{COLOR}) (.+)$", clause, re.I)
+    noun = NOUNS.whole(number[2]) if number else None
+    if number and noun and noun.kind in source.kinds:
+        return [Change("alter", number[2], number[1].lower())], ""
+    if match := LEAVES.match(clause):
+        return directive(f"remove {match[1]}") or [], match[2] or ""
+    if HAPPENS.match(clause):
+        return [Change("set", re.sub(" (?:by|past|over)$", "", clause))], ""
+    named = next(NOUNS.find(tokenize(split_head(clause)[0])), None)
+    starts = clause.split(maxsplit=1)[0].lower()
+    return [Change("add", clause) if named and starts not in PREPOSITIONS | {"the"} else said(clause)], ""
 
 
 def _is_caption(text: str, caption: str) -> bool:

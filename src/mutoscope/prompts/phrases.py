@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from mutoscope.prompts.terms import TERMS, Hit, Term, Token, tokenize, words
 from mutoscope.prompts.vocabulary import PREPOSITIONS
 
 SEPARATORS = " \t\n,.;:!?…—–-"
 CONJUNCTIONS = words("and while as but or")
+MAX_WORDS = 40
+"""A phrase with more is cut, so that the time for a phrase is bounded whatever the time for a word."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """`before` is what parts it from the phrase before, with its conjunction; `preposition` is its first word or ``."""
 
@@ -20,26 +23,31 @@ class Phrase:
     preposition: str
     text: str
 
-    @property
+    @cached_property
     def tokens(self) -> list[Token]:
         return tokenize(self.text)
 
-    @property
+    @cached_property
     def negative(self) -> bool:
         return self.preposition.lower() == "without" or bool(re.match("(?:no|not) ", self.text, re.I))
 
-    @property
+    @cached_property
     def listed(self) -> bool:
         """Whether it goes on with what the phrase before began: `and a moon`."""
         return not self.preposition and bool(re.search(r"\b(?:and|or)\b", self.before))
 
-    @property
+    @cached_property
     def starts_clause(self) -> bool:
         return not self.before or any(c in ".;!?…\n" for c in self.before)
 
-    @property
+    @cached_property
     def hits(self) -> list[Hit[Term]]:
         return [hit for hit in TERMS.find(self.tokens) if hit.what.sets or hit.what.needs]
+
+    @cached_property
+    def words(self) -> str:
+        """All its words, folded, with what is before it too."""
+        return " ".join(token.word for token in tokenize(str(self)))
 
     def __str__(self) -> str:
         return f"{self.before}{self.preposition}{' ' if self.preposition and self.text else ''}{self.text}"
@@ -49,7 +57,10 @@ def split(text: str) -> list[Phrase]:
     """The phrases of `text`: they end at punctuation, conjunctions and prepositions, save within a term."""
     tokens = tokenize(text)
     inside = {i for hit in TERMS.find(tokens) for i in range(hit.start + 1, hit.end)}
-    starts = [i for i in range(len(tokens)) if i not in inside and _begins(text, tokens, i)]
+    starts: list[int] = []
+    for i in range(len(tokens)):
+        if i not in inside and (_begins(text, tokens, i) or i - starts[-1] >= MAX_WORDS):
+            starts.append(i)
     cuts = [0] + [_cut(text, tokens, i) for i in starts[1:]] + [len(text)]
     return [_phrase(text, tokens, i, cuts[n], cuts[n + 1]) for n, i in enumerate(starts)]
 
@@ -78,3 +89,16 @@ def _phrase(text: str, tokens: list[Token], i: int, begin: int, end: int) -> Phr
     if first.word in PREPOSITIONS:
         preposition, body = first.text, first.end
     return Phrase(before, preposition, text[body:end].strip(" "))
+
+
+HEAD_ENDS = PREPOSITIONS | {"and"}
+
+
+def split_head(text: str) -> tuple[str, str, str]:
+    """The text up to its first comma or preposition, what parts them, and the rest."""
+    tokens = tokenize(text)
+    for i, token in enumerate(tokens[1:], 1):
+        if not token.joined or token.word in HEAD_ENDS:
+            end = tokens[i - 1].end
+            return text[:end], text[end : token.start], text[token.start :]
+    return text, "", ""

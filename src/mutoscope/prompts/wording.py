@@ -1,0 +1,154 @@
+"""Where a phrase names something, and the phrase with something else said there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mutoscope.prompts.phrases import Phrase, split_head
+from mutoscope.prompts.terms import Hit, Term, Token, tokenize, words
+from mutoscope.prompts.vocabulary import (
+    COLORS,
+    DETERMINERS,
+    KINDS,
+    NOUNS,
+    NUMBERS,
+    QUANTITIES,
+    SHADES,
+    SIZES,
+    SPEEDS,
+    SYNONYMS,
+    plural,
+)
+
+HUES = frozenset(COLORS) | frozenset(SHADES) | {"and"}
+ADJECTIVES = HUES | frozenset(SIZES) | frozenset(SPEEDS) | words("blooming flowering glowing")
+COUNTS = frozenset(NUMBERS) | frozenset(QUANTITIES) | DETERMINERS | words("more fewer less of")
+SINGLE = words("a an one single lone another less")
+MAX_NOUN = 12
+"""Words of a noun; a longer text names nothing that a caption may have."""
+
+
+def naming(tokens: list[Token], noun: str) -> Iterator[range]:
+    """Where `tokens` name what `noun` asks for: `the people` are also pedestrians, a cat also cats."""
+    noun = SYNONYMS.get(noun.casefold(), noun.casefold())
+    size = len(tokenize(noun))
+    if not 0 < size <= MAX_NOUN:
+        return
+    many, asked = plural(noun), NOUNS.whole(noun)
+    kind = asked.kind if asked and asked.word == KINDS[asked.kind].words[0] else None
+    start = 0
+    while start < len(tokens):
+        hit = NOUNS.at(tokens, start) if kind else None
+        said = " ".join(token.word for token in tokens[start : start + size])
+        said = SYNONYMS.get(said, said)
+        if hit and hit.what.kind == kind:
+            end = hit.end
+        elif said in (noun, many) or (said[0] == noun[0] and plural(said) == noun):
+            end = start + size
+        else:
+            start += 1
+            continue
+        yield range(start, end)
+        start = end
+
+
+Edit = tuple[int, int, str]
+"""Where a text changes, start and end, and what is there afterwards."""
+
+
+def respelled(text: str, edits: Iterable[Edit]) -> str:
+    """`text` with `edits`, in order and apart, made; the article before each one is right for what follows."""
+    parts, done = [], 0
+    for start, end, new in edits:
+        before, follows = text[done:start], new or text[end : end + 1]
+        if article := ARTICLE.search(before[-4:]):
+            before = f"{before[: -len(article[0])]}{article[1]}{'n' if follows[:1] in VOWELS else ''} "
+        parts += [before, new]
+        done = end
+    return "".join([*parts, text[done:]]).strip()
+
+
+ARTICLE = re.compile(r"\b([Aa])n? $")
+VOWELS = frozenset("aeioAEIO")
+
+
+def without(phrase: Phrase, covered: set[int], last: Hit[Term], noun: str) -> str:
+    """The text without the `covered` tokens, and with `noun` in place of the `last` hit."""
+    tokens, edits = phrase.tokens, list[Edit]()
+    for k in sorted(covered):
+        end = tokens[k + 1].start if k + 1 < len(tokens) else len(phrase.text)
+        if noun and k == last.end - 1:
+            end = tokens[k].end
+        begin = edits.pop()[0] if edits and edits[-1][1] == tokens[k].start else tokens[k].start
+        edits.append((begin, end, noun if k == last.end - 1 else ""))
+    words = respelled(phrase.text, edits).removeprefix("of ").split(" ")
+    while len(words) > 1 and words[-1] in ENDLESS:
+        words.pop()
+    return " ".join(words)
+
+
+ENDLESS = words("of the a an full and")
+
+
+def altered(phrase: Phrase, first: int, span: range, manner: str) -> Edit:
+    """The edit that says `manner` of the noun at `span`; its adjectives begin with token `first` at the earliest."""
+    tokens, start, end = phrase.tokens, span.start, phrase.tokens[span.stop - 1].end
+    kin = _kin(manner)
+    while start > first and tokens[start - 1].word in ADJECTIVES | kin:
+        start -= 1
+    kept = [t.text for t in tokens[start : span.start] if t.word not in kin]
+    name = phrase.text[tokens[span.start].start : end]
+    name = name if name[1:2].isupper() or span.start else name[:1].lower() + name[1:]
+    if kin is COUNTS and manner not in SINGLE and not _is_plural(name):
+        name = plural(name)
+    order = [*kept, manner, name] if manner.rpartition(" ")[2] in COLORS else [manner, *kept, name]
+    return tokens[start].start, end, " ".join(order)
+
+
+def manner_of(how: str, noun: str) -> str:
+    """`how` as a caption has it of `noun`: more birds are many, more traffic is just that."""
+    known = NOUNS.whole(noun)
+    if known and known.many and known.word == noun.casefold():
+        return how.lower()
+    how = re.sub(r"^(?:an?|much|a bit|a little|slightly|even|way) ", "", how.lower())
+    return {"more": "many", "fewer": "a few"}.get(how, how)
+
+
+def _kin(manner: str) -> frozenset[str]:
+    """Words that `manner` takes the place of."""
+    last = manner.rpartition(" ")[2]
+    return next((kin for kin in (HUES, frozenset(SIZES), frozenset(SPEEDS), COUNTS) if last in kin), words(manner))
+
+
+def _is_plural(noun: str) -> bool:
+    known = NOUNS.whole(noun)
+    return known.many if known else noun.endswith("s")
+
+
+def noun_phrase(tokens: list[Token], noun: int) -> int:
+    """Where the noun phrase begins whose noun is token `noun`: at its determiner, some adjectives before."""
+    start = noun
+    while start > max(0, noun - 4):
+        start -= 1
+        if tokens[start].word not in ADJECTIVES and re.search("(?:ing|ed)$", tokens[start].word):
+            break
+        if tokens[start].word in COUNTS:
+            while start and tokens[start - 1].word in COUNTS and (start > 1 or tokens[0].word != "of"):
+                start -= 1
+            return start + (tokens[start].word == "of")
+    while noun and tokens[noun - 1].word in ADJECTIVES:
+        noun -= 1
+    return noun
+
+
+def bare(text: str) -> str:
+    return re.sub("^(?:an?|the|some) ", "", text, flags=re.I)
+
+
+def in_short(text: str) -> str:
+    """What a text names, as it is said the second time: `dog` for a big dog with a red collar."""
+    head = split_head(bare(text))[0]
+    tokens = tokenize(head)
+    hits = list(NOUNS.find(tokens))
+    return head[tokens[hits[-1].start].start : tokens[hits[-1].end - 1].end] if hits else head
