@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import random
 import socket
@@ -17,6 +18,9 @@ import av
 import httpx2
 import pytest
 
+from mutoscope.assets import Assets
+from mutoscope.store import Store
+from mutoscope.workers.sweep import sweep_orphans
 from tests.chaos.victims import VICTIMS, Victim
 
 JOBS = int(os.environ.get("CHAOS_JOBS", "60"))
@@ -29,7 +33,8 @@ def victim(tmp_path: Path) -> Iterator[Victim]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    started = Victim(tmp_path, port, max_attempts="1000", workers="2")
+    # A job is to lose ten children to the killer before it is taken for the one that kills them.
+    started = Victim(tmp_path, port, max_attempts="10", workers="2")
     yield started
     started.stop()
 
@@ -47,9 +52,13 @@ def insist(victim: Victim, method: str, path: str, **arguments: Any) -> Any:
     raise TimeoutError(path)
 
 
-def submit(victim: Victim, number: int) -> str:
-    body = {"prompt": PROMPTS[number % len(PROMPTS)], "seconds": 1, "size": "320x180", "seed": number}
-    made = insist(victim, "POST", "/videos", json=body, headers={"Idempotency-Key": f"job-{number}"})
+def submit(victim: Victim, number: int, source: str) -> str:
+    """Every third job is a remix of `source`, the others are created."""
+    body: dict[str, object] = {"prompt": PROMPTS[number % len(PROMPTS)]}
+    path = f"/videos/{source}/remix" if number % 3 == 2 else "/videos"
+    if path == "/videos":
+        body |= {"seconds": 1, "size": "320x180", "seed": number}
+    made = insist(victim, "POST", path, json=body, headers={"Idempotency-Key": f"job-{number}"})
     return str(made["id"])
 
 
@@ -57,8 +66,10 @@ def test_every_job_completes_once(victim: Victim, tmp_path: Path) -> None:
     seed = int(os.environ.get("CHAOS_SEED", random.SystemRandom().randrange(2**32)))
     print(f"CHAOS_SEED={seed}")
     chance = random.Random(seed)
-    ids: list[str] = []
-    submitting = threading.Thread(target=lambda: ids.extend(submit(victim, number) for number in range(JOBS)))
+    ids = [submit(victim, 0, "")]
+    source = wait_for_end(victim, ids[0])["id"]
+    rest = range(1, JOBS)
+    submitting = threading.Thread(target=lambda: ids.extend(submit(victim, number, source) for number in rest))
     submitting.start()
     killed = [chance.choice(VICTIMS) for _ in range(KILLS)]
     for name in killed:
@@ -69,11 +80,23 @@ def test_every_job_completes_once(victim: Victim, tmp_path: Path) -> None:
     assert len(set(ids)) == JOBS
     assert {(video["status"], video["progress"]) for video in videos} == {("completed", 100)}
     rows = stored(tmp_path)
-    print(f"{JOBS} jobs, {KILLS} kills ({', '.join(killed)}), {sum(row['attempt'] for row in rows)} attempts")
+    print(f"{JOBS} jobs, {KILLS} kills ({', '.join(killed)}), {sum(row['token'] for row in rows)} claims")
     assert sorted(row["id"] for row in rows) == sorted(ids)
     for row in rows:
         assert row["completions"] == 1 and row["failures"] == 0
         assert frames(tmp_path / "assets" / row["files"] / "video.mp4") == 24
+    victim.stop()
+    assert asyncio.run(strangers(tmp_path, {row["files"] for row in rows})) == set()
+
+
+async def strangers(folder: Path, published: set[str]) -> set[str]:
+    """What lies among the objects after a sweep and belongs to no completed video."""
+    store, assets = Store.open(folder / "mutoscope.db"), Assets.in_folder(folder / "assets")
+    swept = await sweep_orphans(store, assets, grace_seconds=-1)
+    print(f"{swept} files of lost attempts swept")
+    left = {found.key.rpartition("/")[0] async for found in assets.list("videos")}
+    await store.close()
+    return left - published
 
 
 def wait_for_end(victim: Victim, id_: str) -> Any:
@@ -88,7 +111,7 @@ def stored(folder: Path) -> list[sqlite3.Row]:
     with closing(sqlite3.connect(folder / "mutoscope.db")) as connection:
         connection.row_factory = sqlite3.Row
         return connection.execute(
-            """SELECT id, attempt, files,
+            """SELECT id, token, files,
                  (SELECT count(*) FROM events WHERE video_id = videos.id AND type = 'video.completed') AS completions,
                  (SELECT count(*) FROM events WHERE video_id = videos.id AND type = 'video.failed') AS failures
                FROM videos"""

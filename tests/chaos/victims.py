@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,16 +37,19 @@ class Victim:
         return found
 
     def kill(self, name: str) -> None:
-        """kill -9 one of them, and start the server again if it was that."""
-        pid = self.pids().get(name)
-        if pid is not None:
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        """kill -9 one of them, once it is there, and start the server again if it was that."""
+        deadline = time.monotonic() + 20
+        while (pid := self.pids().get(name)) is None:
+            assert time.monotonic() < deadline, f"there is no {name} to kill"
+            time.sleep(0.01)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
         if name == "server":
             self._process.wait()
             self._process = self._start()
 
     def stop(self) -> None:
+        """End the server as an operator does; a second time does nothing."""
         self._process.terminate()
         self._process.wait(20)
         self._log.close()
