@@ -74,3 +74,10 @@ def test_haze_hides_what_is_far() -> None:
 
 def test_mix_goes_from_one_colour_to_the_other() -> None:
     assert mix((0.0, 0.2, 1.0), (1.0, 0.4, 0.0), 0.5) == pytest.approx((0.5, 0.3, 0.5))
+
+
+@pytest.mark.parametrize("time", Time)
+@pytest.mark.parametrize("weather", Weather)
+def test_no_weather_makes_it_too_dark_to_read(time: Time, weather: Weather) -> None:
+    if weather is not Weather.CLEAR:
+        assert sum(light(time=time, weather=weather).ambient) / 3 >= 0.48 - 1e-9

@@ -200,8 +200,8 @@ class _Pall:
 
 _PALLS = {
     Weather.CLOUDS: _Pall((0.72, 0.76, 0.81), 0.35, 0.86, 0.42, 0.7, 0.0, 0.4, disc=True),
-    Weather.RAIN: _Pall((0.50, 0.55, 0.61), 0.78, 0.68, 0.62, 1.0, 0.8, 0.5),
-    Weather.THUNDERSTORM: _Pall((0.21, 0.22, 0.31), 0.92, 0.46, 0.56, 1.0, 1.0, 0.9),
+    Weather.RAIN: _Pall((0.54, 0.59, 0.66), 0.78, 0.78, 0.62, 1.0, 0.8, 0.5),
+    Weather.THUNDERSTORM: _Pall((0.35, 0.37, 0.46), 0.88, 0.64, 0.50, 1.0, 1.0, 0.9),
     Weather.SNOW: _Pall((0.82, 0.86, 0.91), 0.72, 0.90, 0.62, 0.85, 0.0, 0.3, snow=1.0),
     Weather.FOG: _Pall((0.84, 0.86, 0.87), 0.92, 0.90, 1.0, 0.0, 0.1, 0.1, disc=True),
 }
@@ -212,8 +212,9 @@ def _under(light: Light, weather: Weather) -> Light:
     if pall is None:
         return light
     dim = 1 - (1 - pall.dim) * (1 - 0.6 * light.darkness)
-    brightness = 0.16 + 0.84 * sum(light.ambient) / 3
-    tint = mix((1.0, 1.0, 1.0), light.sky_horizon, 0.25)
+    brightness = 0.38 + 0.62 * sum(light.ambient) / 3
+    hue = _times(light.sky_horizon, (1.0, 1.0, 1.0), 1 / max(light.sky_horizon))
+    tint = mix((1.0, 1.0, 1.0), hue, 0.25 + 0.3 * light.darkness)
     grey = _times(pall.grey, tint, brightness)
     veil = pall.veil * (1 - 0.3 * light.darkness)
     upper = _times(grey, (0.86, 0.88, 0.92), 1.0)
@@ -225,10 +226,13 @@ def _under(light: Light, weather: Weather) -> Light:
         sun=light.sun if pall.disc else None,
         moon=light.moon if pall.disc else None,
         stars=light.stars * (0.35 if pall.disc else 0.0),
-        ambient=_times(
-            mix(light.ambient, grey, 0.25 + 0.3 * pall.snow),
-            (1.0, 1.0, 1.0),
-            dim * (1 + 0.7 * pall.snow * light.darkness),
+        ambient=_legible(
+            _times(
+                mix(light.ambient, grey, 0.25 + 0.3 * pall.snow),
+                (1.0, 1.0, 1.0),
+                dim * (1 + 0.7 * pall.snow * light.darkness),
+            ),
+            light.darkness,
         ),
         key=_times(light.key, (1.0, 1.0, 1.0), 0.45 if pall.disc else 0.15),
         darkness=max(light.darkness, 1 - dim),
@@ -240,6 +244,12 @@ def _under(light: Light, weather: Weather) -> Light:
         wind=pall.wind,
         snow=pall.snow,
     )
+
+
+def _legible(ambient: Color, darkness: float) -> Color:
+    """`ambient`, brightened where a drawing under it could not be read any more."""
+    least = 0.58 - 0.10 * darkness
+    return _times(ambient, (1.0, 1.0, 1.0), max(1.0, 3 * least / sum(ambient)))
 
 
 def _electric(light: Light) -> Light:
