@@ -35,8 +35,8 @@ clean: ## remove what the other targets made
 	$*/bin/python $(INSTALL) --upgrade 'pip>=25.1'
 	touch $@
 
-$(VENV)/.demo: $(VENV)/.python pyproject.toml
-	$(VENV)/bin/python $(INSTALL) --editable '.[demo]'
+$(VENV)/.demo: $(VENV)/.python pyproject.toml constraints.txt
+	$(VENV)/bin/python $(INSTALL) --constraint constraints.txt --editable '.[demo]'
 	touch $@
 
 $(VENV)/.test: $(VENV)/.python pyproject.toml constraints.txt
