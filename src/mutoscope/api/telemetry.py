@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import secrets
 import time
@@ -77,7 +78,8 @@ class Telemetry:
         method = scope["method"] if route != "unmatched" else "ANY"
         self.metrics.requests.labels(method, route, status).inc()
         self.metrics.latency.labels(method, route).observe(seconds)
-        log.info(
+        log.log(
+            logging.DEBUG if scope["method"] in ("GET", "HEAD") and status < 400 else logging.INFO,
             "request",
             request_id=request_id,
             method=scope["method"],
