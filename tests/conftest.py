@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import threading
 import time
@@ -86,7 +85,7 @@ def make(client: OpenAI, prompt: str = "A red fox in the snow", **fields: Any) -
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("filterwarnings", "ignore:The Sora API:DeprecationWarning")
-    configure_logs(logging.WARNING)
+    configure_logs("warning")
 
 
 @pytest.fixture(scope="session")

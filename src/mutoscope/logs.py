@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 
 import structlog
 
 
-def configure_logs(level: int = logging.INFO) -> None:
-    """Set up structlog for this process."""
+def configure_logs(level: str = "info") -> None:
+    """Set up structlog for this process; `level` is the least that it prints."""
     terminal = sys.stderr.isatty()
     structlog.configure(
         processors=[

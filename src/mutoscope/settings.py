@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+
+from mutoscope.errors import ConfigurationError
+
+PREFIX = "MUTOSCOPE_"
+FILE = "mutoscope.toml"
+FILE_VARIABLE = "MUTOSCOPE_CONFIG"
 
 RETIRED_MODELS = (
     "sora-2",
@@ -19,24 +27,50 @@ RETIRED_MODELS = (
 """Model names of the retired service; each runs the default model unless `aliases` says otherwise."""
 
 
-class Settings(BaseSettings):
-    """One object, read once at start.
+def _absolute(path: Path) -> Path:
+    """`path` with its `~` resolved. Raises ValueError when no file can have it."""
+    try:
+        absolute = path.expanduser().absolute()
+        str(absolute).encode()
+    except RuntimeError as error:
+        raise ValueError(str(error)) from error
+    if "\0" in str(absolute):
+        raise ValueError("a path has no null character")
+    return absolute
 
-    The TOML file is `mutoscope.toml` in the working directory, or the one named by MUTOSCOPE_CONFIG.
-    """
 
-    model_config = SettingsConfigDict(env_prefix="MUTOSCOPE_", env_nested_delimiter="__", extra="forbid", frozen=True)
+def _table(value: object) -> object:
+    """The JSON that a table is in the environment, read."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError as error:
+        raise ValueError(f'it must be JSON, such as {{"name": "value"}}: {error}') from error
+
+
+LocalPath = Annotated[Path, AfterValidator(_absolute)]
+Table = Annotated[dict[str, str], BeforeValidator(_table)]
+
+
+class Settings(BaseModel):
+    """What one server runs with. It reads nothing by itself: `read_settings` does that, once, at start."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     host: str = Field("127.0.0.1", description="address to listen on")
     port: int = Field(8000, ge=0, le=65535, description="port to listen on; 0 takes a free one")
-    data: Annotated[Path, AfterValidator(lambda path: path.expanduser().absolute())] = Field(
+    data: LocalPath = Field(
         Path("~/.mutoscope"), validate_default=True, description="folder of the database and the videos"
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="least of what is logged; debug tells of each request that only reads"
     )
 
     default_model: str = Field("storyboard", description="catalogue entry that runs when none is named")
-    aliases: dict[str, str] = Field({}, description="other names for models: {'sora-2': 'storyboard'}")
-    catalog: Path | None = Field(None, description="a TOML file of models, merged over the built-in catalogue")
-    api_keys: dict[str, str] = Field({}, description="API key -> project; empty: any key, one project")
+    aliases: Table = Field({}, description="other names for models: {'sora-2': 'storyboard'}")
+    catalog: LocalPath | None = Field(None, description="a TOML file of models, merged over the built-in catalogue")
+    api_keys: Table = Field({}, exclude=True, description="API key -> project; empty: any key, one project")
 
     workers: int = Field(1, ge=0, le=64, description="jobs that run side by side; 0 serves the API alone")
     lease_seconds: float = Field(30, gt=0, description="a job is taken over when its worker was silent this long")
@@ -52,20 +86,60 @@ class Settings(BaseSettings):
     max_queue: int = Field(1000, ge=1, description="queued and running videos that one project may have")
     max_creates_per_minute: int | None = Field(None, ge=1, description="new videos per project and minute")
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        file = Path(os.environ.get("MUTOSCOPE_CONFIG", "mutoscope.toml"))
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
+    @model_validator(mode="after")
+    def _leases_outlive_silence(self) -> Self:
+        if self.heartbeat_seconds >= self.lease_seconds:
+            raise ValueError(
+                f"heartbeat_seconds is {self.heartbeat_seconds:g}, but must be less than lease_seconds, "
+                f"which is {self.lease_seconds:g}"
+            )
+        return self
 
     def resolve_model(self, name: str) -> str:
         """The catalogue name behind `name`: an alias, a retired model's name, or `name` itself."""
         if name in self.aliases:
             return self.aliases[name]
         return self.default_model if name in RETIRED_MODELS else name
+
+
+def read_settings(flags: Mapping[str, object] = {}) -> Settings:
+    """The settings of this process, each taken whole from the first of these that has it.
+
+    `flags`, of which None is unset; the environment; the TOML file `mutoscope.toml` in the working directory, or
+    the one that MUTOSCOPE_CONFIG names; the defaults.
+
+    Raises:
+        ConfigurationError: the named file is not there or cannot be read, or a setting is unknown or cannot work.
+    """
+    given = {name: value for name, value in flags.items() if value is not None}
+    try:
+        return Settings.model_validate(_from_file() | _from_environment() | given)
+    except ValidationError as error:
+        raise ConfigurationError(f"The settings cannot work: {'; '.join(_reasons(error))}") from error
+
+
+def _reasons(error: ValidationError) -> Iterator[str]:
+    """A sentence for each fault, with the setting's name but never the value: it may be a key."""
+    for one in error.errors():
+        message = one["msg"].removeprefix("Value error, ")
+        yield f"{one['loc'][0]}: {message}" if one["loc"] else message
+
+
+def _from_environment() -> dict[str, str]:
+    return {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in os.environ.items()
+        if name.startswith(PREFIX) and name != FILE_VARIABLE
+    }
+
+
+def _from_file() -> dict[str, Any]:
+    named = os.environ.get(FILE_VARIABLE) or None
+    try:
+        return tomllib.loads(Path(named or FILE).read_text("utf-8"))
+    except FileNotFoundError as error:
+        if named is None:
+            return {}
+        raise ConfigurationError(f"{FILE_VARIABLE} names the file {named}, which is not there.") from error
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(f"The settings file {named or FILE} cannot be read: {error}") from error

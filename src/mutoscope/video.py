@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
+IDENTIFIER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:-]{0,199}")
+"""What an id may be: it is a part of URLs and of object keys, so it does not begin with a dot."""
+
 
 class Status(StrEnum):
     """The four states on the wire. A cancelled job is `failed` with the code `cancelled`: SDKs know no fifth."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
-import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from mutoscope.api import multipart, spool
+from mutoscope.api import multipart
 from mutoscope.api.spool import Received, Spool
 from mutoscope.errors import FileTooLarge, InvalidRequest
 from tests.conftest import Server
@@ -82,13 +81,3 @@ async def until(condition: object) -> None:
     async with asyncio.timeout(5):
         while not condition():
             await asyncio.sleep(0.01)
-
-
-def test_sweep_takes_only_what_is_old(tmp_path: Path) -> None:
-    (tmp_path / "old").mkdir()
-    (tmp_path / "new").mkdir()
-    past = time.time() - spool.ABANDONED_AFTER - 60
-    os.utime(tmp_path / "old", (past, past))
-    spool.sweep(tmp_path)
-    spool.sweep(tmp_path / "missing")
-    assert [folder.name for folder in tmp_path.iterdir()] == ["new"]

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -73,9 +76,43 @@ def test_an_id_names_one_file(data: Path, clip: Path) -> None:
     assert run(data, clip, clip, "--id", "video_old").exit_code == 2
 
 
-@pytest.mark.parametrize("id", ["", "../up", "a b", "video/1", "x" * 129])
+@pytest.mark.parametrize("id", ["", "../up", "a b", "video/1", "..", ".hidden", "x" * 201])
 def test_an_id_that_cannot_be_in_a_url_is_refused(data: Path, clip: Path, id: str) -> None:
     assert run(data, clip, "--id", id).exit_code == 2
+
+
+@pytest.mark.parametrize("stem", ["video_a b", "video_" + "x" * 195, "video_é"])
+def test_a_name_that_cannot_be_an_id_is_none(data: Path, clip: Path, tmp_path: Path, stem: str) -> None:
+    exported = tmp_path / f"{stem}.mp4"
+    shutil.copy(clip, exported)
+    result = run(data, exported)
+    assert result.exit_code == 0, result.output
+    id, _, _ = result.stdout.partition("  ")
+    assert re.fullmatch(r"video_[0-9a-f]+", id) and id != stem
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_only_regular_files_are_opened(data: Path, tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "video_1.mp4")
+    result = run(data, tmp_path / "video_1.mp4")
+    assert result.exit_code == 1
+    assert result.stderr == f"mutoscope: {tmp_path / 'video_1.mp4'}: It is not a regular file.\n"
+
+
+@pytest.mark.parametrize("option", ["--prompt", "--project"])
+def test_text_that_is_not_utf8_is_refused(data: Path, clip: Path, option: str) -> None:
+    result = run(data, clip, option, "\udcff")
+    assert result.exit_code == 1
+    assert result.stderr == f"mutoscope: The text of {option} is not UTF-8.\n"
+    assert not data.exists()
+
+
+def test_a_file_name_that_is_not_utf8_is_no_obstacle(data: Path, clip: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "a\udcff.mp4"
+    shutil.copy(clip, odd)
+    result = run(data, odd)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.endswith("/a?.mp4\n")
 
 
 def test_a_project_of_its_own(data: Path, clip: Path) -> None:
@@ -85,6 +122,7 @@ def test_a_project_of_its_own(data: Path, clip: Path) -> None:
 
 def test_a_running_server_shows_the_import_at_once(data: Path, clip: Path) -> None:
     with running(data, workers=0) as server, server.sdk() as client:
-        assert run(data, clip, "--id", "video_old").exit_code == 0
-        assert client.videos.retrieve("video_old").status == "completed"
-        assert client.videos.download_content("video_old").content == clip.read_bytes()
+        for id in ("video_old", "_a.b:c-1", "x" * 200):
+            assert run(data, clip, "--id", id).exit_code == 0
+            assert client.videos.retrieve(id).status == "completed"
+            assert client.videos.download_content(id).content == clip.read_bytes()

@@ -9,10 +9,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, Engine, create_engine, event
 
 from mutoscope.errors import ConfigurationError
-from mutoscope.store.schema import HEAD, upgrade
+from mutoscope.store.schema import HEAD, revision, upgrade
 from mutoscope.store.tables import metadata
 
 
@@ -41,3 +41,38 @@ def test_a_newer_releases_database_is_refused(tmp_path: Path) -> None:
         connection.commit()
     with pytest.raises(ConfigurationError, match="newer release"):
         upgrade(path)
+
+
+@pytest.mark.parametrize("content", [b"no database " * 500, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_what_is_no_database_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "mutoscope.db"
+    path.write_bytes(content)
+    with pytest.raises(ConfigurationError, match="cannot be used: file is not a database"):
+        upgrade(path)
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "mutoscope.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE videos (id)")
+    with pytest.raises(ConfigurationError, match="another program's"):
+        upgrade(path)
+
+
+def test_a_migration_that_is_cut_short_leaves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "mutoscope.db"
+
+    def stop(connection: Connection, cursor: object, statement: str, *_: object) -> None:
+        if "CREATE TABLE videos" in statement:
+            raise KeyboardInterrupt
+
+    event.listen(Engine, "before_cursor_execute", stop)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            upgrade(path)
+    finally:
+        event.remove(Engine, "before_cursor_execute", stop)
+    assert revision(path) is None
+    upgrade(path)
+    assert revision(path) == HEAD

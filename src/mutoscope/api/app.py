@@ -9,7 +9,7 @@ from fastapi.routing import APIRoute
 from starlette.types import Lifespan
 
 from mutoscope import __version__
-from mutoscope.api import content, errors, events, models, openapi, operations, spool, videos, webhooks
+from mutoscope.api import content, errors, events, models, openapi, operations, videos, webhooks
 from mutoscope.api.telemetry import Metrics, Telemetry
 from mutoscope.service import Service
 from mutoscope.settings import Settings
@@ -37,7 +37,6 @@ def create_app(settings: Settings, service: Service, *, lifespan: Lifespan[FastA
     app.state.settings, app.state.service = settings, service
     app.state.spool = settings.data / "spool"
     app.state.metrics = Metrics()
-    spool.sweep(app.state.spool)
     for router in ROUTERS:
         app.include_router(router)
         app.include_router(_heads(router))

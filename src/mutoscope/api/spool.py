@@ -9,8 +9,6 @@ import hashlib
 import re
 import shutil
 import tempfile
-import time
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -18,9 +16,6 @@ from typing import Self
 
 from mutoscope.errors import FileTooLarge, InvalidRequest
 from mutoscope.service import Upload
-
-ABANDONED_AFTER = 24 * 3600.0
-"""Seconds after which a spool can only be that of a process that was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +99,3 @@ def _decode(payload: str, param: str, writer: Writer) -> None:
     except (binascii.Error, ValueError) as error:
         raise InvalidRequest(f"The base64 in '{param}' is broken: {error}.", param=param) from error
     writer.write(data)
-
-
-def sweep(root: Path) -> None:
-    """Remove what killed processes left in the spool."""
-    for folder in root.glob("*"):
-        with suppress(FileNotFoundError):
-            if folder.stat().st_mtime < time.time() - ABANDONED_AFTER:
-                shutil.rmtree(folder, ignore_errors=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from typing import Annotated, Literal, cast
 
@@ -27,11 +26,9 @@ from mutoscope.api.schemas import (
 )
 from mutoscope.errors import CharacterNotFound, InvalidRequest, UnsupportedFeature, VideoNotFound
 from mutoscope.service import Service, Upload
-from mutoscope.video import Video
+from mutoscope.video import IDENTIFIER, Video
 
 router = APIRouter(prefix="/v1/videos", tags=["videos"], responses=openapi.ERRORS)
-
-IDENTIFIER = re.compile(r"[A-Za-z0-9_.:-]{1,200}")
 
 
 async def service(request: Request) -> Service:

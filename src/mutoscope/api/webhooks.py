@@ -11,9 +11,10 @@ from mutoscope.api import openapi
 from mutoscope.api.auth import Project
 from mutoscope.api.body import received
 from mutoscope.api.schemas import Name, Text, decoded
-from mutoscope.api.videos import IDENTIFIER, Serving
+from mutoscope.api.videos import Serving
 from mutoscope.errors import InvalidRequest, WebhookEndpointNotFound
 from mutoscope.store.webhooks import Endpoint
+from mutoscope.video import IDENTIFIER
 from mutoscope.webhooks.endpoints import EVENT_TYPES, EndpointPage, Endpoints
 from mutoscope.webhooks.signing import hint
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -27,20 +27,15 @@ Data = Annotated[
 @contextmanager
 def one_line_errors() -> Iterator[None]:
     """End the command with one line instead of a traceback when the error is one that we foresaw."""
-    from pydantic import ValidationError
-
     from mutoscope.errors import MutoscopeError
 
     try:
         yield
     except MutoscopeError as error:
         fail(error.message)
-    except ValidationError as error:
-        details = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
-        fail(f"The settings cannot work: {details}")
 
 
-def fail(message: str) -> None:
+def fail(message: str) -> NoReturn:
     """Print `message` as the command's error and exit with 1."""
     print(f"mutoscope: {message}", file=sys.stderr)
     raise typer.Exit(1)
@@ -59,17 +54,16 @@ def serve(
     Every setting has an environment variable too: MUTOSCOPE_PORT, MUTOSCOPE_DATA, MUTOSCOPE_API_KEYS …
     """
     from mutoscope.logs import configure_logs
-    from mutoscope.server import listen
     from mutoscope.server import serve as run
-    from mutoscope.settings import Settings
+    from mutoscope.settings import read_settings
 
     flags = {"host": host, "port": port, "data": data, "default_model": model, "workers": workers}
     with one_line_errors():
-        settings = Settings(**{name: value for name, value in flags.items() if value is not None})  # type: ignore[arg-type]
-        configure_logs()
-        bound = listen(settings)
-        address, actual = bound.getsockname()[:2]
-        where = f"http://[{address}]:{actual}/v1" if ":" in address else f"http://{address}:{actual}/v1"
-        print(f"Mutoscope serves {where}", flush=True)
-        print(f"  export OPENAI_BASE_URL={where} OPENAI_API_KEY=any", flush=True)
-        run(settings, bound)
+        settings = read_settings(flags)
+        configure_logs(settings.log_level)
+        run(settings, _announce)
+
+
+def _announce(url: str) -> None:
+    print(f"Mutoscope serves {url}", flush=True)
+    print(f"  export OPENAI_BASE_URL={url} OPENAI_API_KEY=any", flush=True)

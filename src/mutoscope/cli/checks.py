@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import platform
@@ -19,7 +20,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
+from mutoscope.engines.catalog import read_catalog
+from mutoscope.errors import ConfigurationError
 from mutoscope.settings import Settings
+from mutoscope.store.schema import HEAD, revision
 
 GIB = 1024**3
 Level = Literal["ok", "warning", "error"]
@@ -41,9 +45,11 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield check_cores()
     yield check_memory()
     yield check_port(settings)
-    home = existing_parent(settings.data)
-    yield check_disk(home)
+    yield check_catalog(settings)
+    yield check_rows(settings)
     try:
+        home = existing_parent(settings.data)
+        yield check_disk(home)
         folder = tempfile.TemporaryDirectory(dir=home, prefix=".mutoscope-doctor-")
     except OSError as error:
         advice = "Choose a folder that you may write, with --data or MUTOSCOPE_DATA."
@@ -90,15 +96,44 @@ def check_port(settings: Settings) -> Finding:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((settings.host, settings.port))
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             advice = "If that is not your running server, choose another with --port."
-            return Finding("warning", "port", f"{where} cannot be had: {error.strerror}", advice)
+            return Finding("warning", "port", f"{where} cannot be had: {getattr(error, 'strerror', error)}", advice)
     return Finding("ok", "port", f"{where} is free")
 
 
 def existing_parent(folder: Path) -> Path:
-    """The folder itself, or the nearest one above it that exists."""
-    return next(place for place in (folder, *folder.parents) if place.is_dir())
+    """The folder itself, or the nearest one above it that exists. Raises OSError when a file is in its place."""
+    existing = next(place for place in (folder, *folder.parents) if place.exists())
+    if not existing.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, f"{existing} is a file")
+    return existing
+
+
+def check_catalog(settings: Settings) -> Finding:
+    try:
+        models = read_catalog(settings)
+    except ConfigurationError as error:
+        return Finding("error", "models", error.message, "Mend the setting or the catalogue that it speaks of.")
+    return Finding("ok", "models", f"{', '.join(models)}; unless named, {settings.default_model}")
+
+
+def check_rows(settings: Settings) -> Finding:
+    """What is in the data folder already, without making it."""
+    path = settings.data / "mutoscope.db"
+    advice = "Bring it back from a copy, or choose another folder with --data."
+    try:
+        if not path.exists():
+            return Finding("ok", "database", "none yet; the first start makes it")
+        if (revision(path) or "") > HEAD:
+            return Finding("error", "database", f"{path} is a newer release's", "Install that release, or a later one.")
+        with closing(sqlite3.connect(path)) as connection:
+            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except (ConfigurationError, OSError, sqlite3.Error) as error:
+        return Finding("error", "database", str(error), advice)
+    if verdict != "ok":
+        return Finding("error", "database", f"{path} is damaged: {verdict}", advice)
+    return Finding("ok", "database", f"{path} is sound")
 
 
 def check_disk(folder: Path) -> Finding:

@@ -26,14 +26,12 @@ def doctor(
     from rich.console import Console
 
     from mutoscope.cli.checks import examine
-    from mutoscope.settings import Settings
+    from mutoscope.settings import read_settings
 
-    flags = {"data": data, "port": port}
     console = Console(highlight=False)
     worst = "ok"
     with one_line_errors():
-        settings = Settings(**{name: value for name, value in flags.items() if value is not None})  # type: ignore[arg-type]
-        for finding in examine(settings):
+        for finding in examine(read_settings({"data": data, "port": port})):
             console.print(_line(finding), soft_wrap=True)
             worst = max(worst, finding.level, key=list(STYLES).index)
     console.print(_verdict(worst))

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import re
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mutoscope.cli.app import Data, app, one_line_errors
+from mutoscope.cli.app import Data, app, fail, one_line_errors
 
 if TYPE_CHECKING:
     from mutoscope.settings import Settings
     from mutoscope.video import Video
-
-EXPORTED = re.compile(r"video_[A-Za-z0-9_-]+\.mp4")
-"""How clips were named when they were downloaded under their ids."""
-ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
 
 
 @app.command("import")
@@ -38,15 +34,21 @@ def import_(
 
     Example: mutoscope import video_abc123.mp4 --prompt "A sailboat on a calm sea"
     """
-    from mutoscope.settings import Settings
+    from mutoscope.settings import read_settings
+    from mutoscope.video import IDENTIFIER
 
     if id is not None and len(files) > 1:
         raise typer.BadParameter("it names one video, so give it with one FILE.", param_hint="--id")
-    if id is not None and ID.fullmatch(id) is None:
-        raise typer.BadParameter("an id has letters, digits, - and _, and at most 128 of them.", param_hint="--id")
+    if id is not None and IDENTIFIER.fullmatch(id) is None:
+        raise typer.BadParameter(
+            "an id has letters, digits and _ . : -, at most 200 of them, and begins with a letter, a digit or _.",
+            param_hint="--id",
+        )
+    for option, text in (("--prompt", prompt), ("--project", project or "")):
+        if not _is_text(text):
+            fail(f"The text of {option} is not UTF-8.")
     with one_line_errors():
-        settings = Settings() if data is None else Settings(data=data)
-        refused = asyncio.run(_import_all(settings, project, files, id, prompt))
+        refused = asyncio.run(_import_all(read_settings({"data": data}), project, files, id, prompt))
     if refused:
         raise typer.Exit(1)
 
@@ -65,6 +67,7 @@ async def _import_all(settings: Settings, project: str | None, files: list[Path]
     try:
         for path in track(files, "Importing", transient=True, disable=len(files) == 1, console=Console(stderr=True)):
             try:
+                _check_file(path)
                 video = await service.import_video(
                     project or DEFAULT_PROJECT, path, video_id=id or _exported_id(path), prompt=prompt
                 )
@@ -78,11 +81,31 @@ async def _import_all(settings: Settings, project: str | None, files: list[Path]
     return refused
 
 
+def _check_file(path: Path) -> None:
+    from mutoscope.errors import InvalidMedia
+
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise InvalidMedia("It is not a regular file.")
+
+
 def _exported_id(path: Path) -> str | None:
-    return path.stem if EXPORTED.fullmatch(path.name) else None
+    """The id that a clip was downloaded under, if its name is one."""
+    from mutoscope.video import IDENTIFIER
+
+    exported = path.suffix == ".mp4" and path.stem.startswith("video_") and IDENTIFIER.fullmatch(path.stem)
+    return path.stem if exported else None
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _line(video: Video, path: Path) -> str:
     from mutoscope.video import format_seconds
 
-    return f"{video.id}  {video.size}  {format_seconds(video.seconds)} s  {path}"
+    printable = str(path).encode(errors="replace").decode()
+    return f"{video.id}  {video.size}  {format_seconds(video.seconds)} s  {printable}"

@@ -24,12 +24,12 @@ def models(as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for
     """
     from rich.console import Console
 
-    from mutoscope.engines.catalog import load_catalog
-    from mutoscope.settings import RETIRED_MODELS, Settings
+    from mutoscope.engines.catalog import read_catalog
+    from mutoscope.settings import RETIRED_MODELS, read_settings
 
     with one_line_errors():
-        settings = Settings()
-        catalog = load_catalog(settings.catalog)
+        settings = read_settings()
+        catalog = read_catalog(settings)
     names = dict.fromkeys((*RETIRED_MODELS, *settings.aliases))
     aliases = {id: [name for name in names if settings.resolve_model(name) == id] for id in catalog}
     if as_json:

@@ -14,6 +14,7 @@ from mutoscope.video import Operation, Size
 
 if TYPE_CHECKING:
     from mutoscope.engines.base import Engine
+    from mutoscope.settings import Settings
 
 WireSize = Annotated[Size, BeforeValidator(lambda value: Size.parse(value) if isinstance(value, str) else value)]
 
@@ -21,7 +22,7 @@ WireSize = Annotated[Size, BeforeValidator(lambda value: Size.parse(value) if is
 class Capabilities(BaseModel):
     """What a model can do; the service refuses the rest before anything is queued."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
     operations: frozenset[Operation]
     sizes: tuple[WireSize, ...]
@@ -71,8 +72,32 @@ def load_catalog(operator_file: Path | None = None) -> Catalog:
         except (OSError, ValueError) as error:
             raise ConfigurationError(f"The catalogue {operator_file} cannot be read: {error}") from error
         for name, entry in own.items():
+            if not isinstance(entry, dict):
+                raise ConfigurationError(
+                    f"The catalogue {operator_file} cannot work: {name!r} is not a table; write [{name}] over its keys."
+                )
             entries[name] = entries.get(name, {}) | entry
+    return {name: _model(name, entry) for name, entry in entries.items()}
+
+
+def _model(name: str, entry: dict[str, Any]) -> Model:
     try:
-        return {name: Model(id=name, **entry) for name, entry in entries.items()}
-    except (ValidationError, TypeError) as error:
-        raise ConfigurationError(f"The catalogue has an entry that cannot work: {error}") from error
+        return Model.model_validate(entry | {"id": name})
+    except ValidationError as error:
+        reasons = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+        raise ConfigurationError(f"The model {name!r} of the catalogue cannot work: {reasons}") from error
+
+
+def read_catalog(settings: Settings) -> Catalog:
+    """The models of a server with these settings.
+
+    Raises:
+        ConfigurationError: as `load_catalog`, or an alias or the default model is not in the catalogue.
+    """
+    catalog = load_catalog(settings.catalog)
+    named = {"default_model": settings.default_model} | {f"alias {name!r}": to for name, to in settings.aliases.items()}
+    for setting, model in named.items():
+        if model not in catalog:
+            known = ", ".join(sorted(catalog))
+            raise ConfigurationError(f"The {setting} names the model {model!r}; this server has: {known}.")
+    return catalog

@@ -30,6 +30,8 @@ log = structlog.get_logger()
 
 TIDY_SECONDS = 1.0
 ORPHAN_SECONDS = 3600.0
+SETTINGS_BYTES = 16 * 1024 * 1024
+"""The longest line that the settings may be."""
 
 
 async def supervise(settings: Settings, worker: str) -> None:
@@ -65,9 +67,10 @@ async def _tidy(bench: Bench) -> None:
 
 async def _run() -> None:
     loop = asyncio.get_running_loop()
-    reader = asyncio.StreamReader()
+    reader = asyncio.StreamReader(limit=SETTINGS_BYTES)
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
     settings = Settings.model_validate_json(await reader.readline())
+    configure_logs(settings.log_level)
     working = asyncio.create_task(supervise(settings, worker=f"worker-{secrets.token_hex(4)}"))
     loop.add_signal_handler(signal.SIGTERM, working.cancel)
     loop.add_signal_handler(signal.SIGINT, lambda: None)
@@ -79,7 +82,6 @@ async def _run() -> None:
 
 def main() -> None:
     die_with_parent(int(sys.argv[1]))
-    configure_logs()
     asyncio.run(_run())
 
 
