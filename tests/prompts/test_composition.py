@@ -6,8 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mutoscope.prompts import MAX_CAPTION, compose
-from mutoscope.prompts.terms import words
+from mutoscope.prompts import (
+    MAX_CAPTION,
+    captions,
+    compose,
+    composition,
+    directives,
+    instructions,
+    phrases,
+    terms,
+    wording,
+)
+from mutoscope.prompts.terms import Token, tokenize, words
 
 LAKE = "A peaceful lake surrounded by mountains"
 CITY = "A busy city intersection during the day"
@@ -212,6 +222,9 @@ COMPOSED = [
     ("", "Make it look like a vintage 1980s film", "In the style of a vintage 1980s film"),
     ("", "add butterflies flying around", "Butterflies flying around"),
     ("", "replace the dog with a cat", "A cat"),
+    # the new name holds the old one
+    (CAT, "replace the cat with a fluffy cat", "A fluffy cat sitting on a windowsill"),
+    ("A cat on a bed and a cat", "replace the cat with a cat and a dog", "A cat and a dog on a bed and a cat"),
     # other languages
     ("Una ciudad de noche", "Misma escena pero con lluvia", "Una ciudad de noche, Misma escena pero con lluvia"),
     (LAKE, "Même scène mais au lever du soleil", f"{LAKE}, Même scène mais au lever du soleil"),
@@ -320,11 +333,77 @@ def test_any_text_composes(caption: str, instruction: str) -> None:
     assert len(compose(caption, instruction)) <= MAX_CAPTION
 
 
-@pytest.mark.parametrize(
-    "unit", ["night ", "a,", "and make it ", "please ", "except a b ", "x", "replace a with ", ". ", "the sun "]
-)
-def test_long_text_takes_linear_time(unit: str) -> None:
-    text = unit * (MAX_CAPTION // len(unit))
+UNITS = [
+    "night ",
+    "a,",
+    "and make it ",
+    "please ",
+    "except a b ",
+    "x",
+    ". ",
+    "!",
+    "(",
+    "夜",
+    "the sun ",
+    "now ",
+    "same scene but ",
+    "add a cat, ",
+    "remove the cat. ",
+    "replace a with ",
+    "turn the day into night ",
+    "turn cat into cat cat. ",
+    "replace cat with dog. replace dog with cat dog. ",
+    "change the colour of the cat to red cat ",
+    "make the cat red and red ",
+    "make the dog a cat ",
+    "make cat red. ",
+    "more x and ",
+    "a thunderstorm breaks out ",
+    "the rain stops and ",
+    "full of people and ",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_work_grows_no_faster_than_the_text(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = 0
+
+    def counted(text: str) -> list[Token]:
+        nonlocal read
+        read += len(text)
+        return tokenize(text)
+
+    for module in (terms, phrases, wording, captions, composition, directives, instructions):
+        monkeypatch.setattr(module, "tokenize", counted)
+    work = []
+    for size in (2_000, 4_000, 8_000):
+        text = (unit * size)[:size]
+        start, read = time.process_time(), 0
+        assert len(compose(text, text)) <= 2 * size + 512
+        assert time.process_time() - start < 3
+        work.append(read)
+    assert work[2] < 3 * work[1] + 20_000 and work[1] < 3 * work[0] + 20_000
+    assert work[2] < 60 * 8_000
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_long_instruction_for_a_long_source(unit: str) -> None:
+    text = (unit * MAX_CAPTION)[: MAX_CAPTION // 2]
     start = time.process_time()
-    assert len(compose(text, text)) <= MAX_CAPTION
+    assert len(compose(text, f"make the cat {text} x")) <= MAX_CAPTION
+    assert len(compose(text * 2, text * 2)) <= MAX_CAPTION
     assert time.process_time() - start < 10
+
+
+def test_manners_are_read_in_one_way_only() -> None:
+    start = time.process_time()
+    compose(CAT, "make the cat " + "red and bigger and " * 100 + "so on")
+    assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize("instruction", [unit * 3 for unit in UNITS] + ["replace the cat with a fluffy cat"])
+def test_a_lineage_of_one_instruction_does_not_grow(instruction: str) -> None:
+    caption = "A cat and a dog on a rainy day, and a cat"
+    for _ in range(50):
+        caption = compose(caption, instruction)
+    assert len(caption) <= 4 * len(instruction) + 512

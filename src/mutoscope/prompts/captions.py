@@ -20,11 +20,11 @@ from mutoscope.prompts.wording import (
     ADJECTIVES,
     COUNTS,
     Edit,
+    Naming,
     altered,
     bare,
     in_short,
     manner_of,
-    naming,
     noun_phrase,
     respelled,
     without,
@@ -169,7 +169,7 @@ class Caption:
 
     def replace(self, noun: str, new: str) -> bool:
         """Name `new` where `noun` was first, and in short wherever it was again."""
-        if any(naming(tokenize(new), noun)) and self.says(new):
+        if self._holds(noun, new):
             return True
         found = list(self._find(noun))
         name, again = bare(new), in_short(new)
@@ -184,8 +184,10 @@ class Caption:
 
     def alter(self, noun: str, how: str) -> bool:
         """Say `how` (a colour, a size, a quantity, a place) of every `noun`."""
-        found = list(self._find(noun))
         manner = manner_of(how, noun)
+        if self._holds(noun, manner):
+            return True
+        found = list(self._find(noun))
         for n, (i, spans) in enumerate(found):
             phrase, tokens = self.phrases[i], self.phrases[i].tokens
             if manner.partition(" ")[0] in PREPOSITIONS:
@@ -199,6 +201,10 @@ class Caption:
             self._spell(i, edits, n == 0)
         return bool(found)
 
+    def _holds(self, noun: str, new: str) -> bool:
+        """Whether the `noun` that is found is the one of `new`, said before."""
+        return any(Naming(noun).find(tokenize(new))) and self.says(new)
+
     def _spell(self, i: int, edits: list[Edit], first: bool) -> None:
         """Make `edits` in phrase `i`: all that there is room for, and where it is the `first` phrase, the first one."""
         made: list[Edit] = []
@@ -209,13 +215,16 @@ class Caption:
                     continue
                 self.room -= max(0, growth)
             made.append((start, end, text))
-        self.phrases[i] = replace(self.phrases[i], text=respelled(self.phrases[i].text, made))
+        text = respelled(self.phrases[i].text, made)
+        if text != self.phrases[i].text:
+            self.phrases[i] = replace(self.phrases[i], text=text)
 
     def _find(self, noun: str) -> Iterator[tuple[int, list[range]]]:
         """Phrases that name `noun`, and where."""
+        names = Naming(noun)
         for i, phrase in enumerate(self.phrases):
             apart = phrase.negative or " instead of " in phrase.text
-            if spans := [] if apart else list(naming(phrase.tokens, noun)):
+            if spans := [] if apart else list(names.find(phrase.tokens)):
                 yield i, spans
 
     def allow(self, nouns: Iterable[Noun]) -> None:

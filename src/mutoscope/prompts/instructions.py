@@ -161,7 +161,7 @@ def _new_subject(change: Change, source: Source) -> str:
     return source.first.word if noun and source.first and source.first != noun else ""
 
 
-TAIL = re.compile(r",? (?:instead|now|please|too|as well|thanks|thank you)$", re.I)
+TAIL = re.compile(r",? (?:instead|now|please|too|as well|thanks|thank you|and)$", re.I)
 
 
 def _changes(clause: str, source: Source) -> tuple[list[Change], str]:

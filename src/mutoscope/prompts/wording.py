@@ -29,28 +29,32 @@ MAX_NOUN = 12
 """Words of a noun; a longer text names nothing that a caption may have."""
 
 
-def naming(tokens: list[Token], noun: str) -> Iterator[range]:
-    """Where `tokens` name what `noun` asks for: `the people` are also pedestrians, a cat also cats."""
-    noun = SYNONYMS.get(noun.casefold(), noun.casefold())
-    size = len(tokenize(noun))
-    if not 0 < size <= MAX_NOUN:
-        return
-    many, asked = plural(noun), NOUNS.whole(noun)
-    kind = asked.kind if asked and asked.word == KINDS[asked.kind].words[0] else None
-    start = 0
-    while start < len(tokens):
-        hit = NOUNS.at(tokens, start) if kind else None
-        said = " ".join(token.word for token in tokens[start : start + size])
+class Naming:
+    """Finds what `noun` asks for: `the people` are also pedestrians, a cat also cats."""
+
+    def __init__(self, noun: str) -> None:
+        self.noun = SYNONYMS.get(noun.casefold(), noun.casefold())
+        self.size = len(tokenize(self.noun))
+        self.many, asked = plural(self.noun) if self.noun else "", NOUNS.whole(self.noun)
+        self.kind = asked.kind if asked and asked.word == KINDS[asked.kind].words[0] else None
+
+    def find(self, tokens: list[Token]) -> Iterator[range]:
+        """Where `tokens` name it, without overlap."""
+        start = 0 if 0 < self.size <= MAX_NOUN else len(tokens)
+        while start < len(tokens):
+            hit = NOUNS.at(tokens, start) if self.kind else None
+            if hit and hit.what.kind == self.kind:
+                end = hit.end
+            else:
+                end = start + (self.size if self._is(tokens[start : start + self.size]) else 0)
+            if end > start:
+                yield range(start, end)
+            start = max(end, start + 1)
+
+    def _is(self, tokens: list[Token]) -> bool:
+        said = tokens[0].word if len(tokens) == 1 else " ".join(token.word for token in tokens)
         said = SYNONYMS.get(said, said)
-        if hit and hit.what.kind == kind:
-            end = hit.end
-        elif said in (noun, many) or (said[0] == noun[0] and plural(said) == noun):
-            end = start + size
-        else:
-            start += 1
-            continue
-        yield range(start, end)
-        start = end
+        return said in (self.noun, self.many) or (said[0] == self.noun[0] and plural(said) == self.noun)
 
 
 Edit = tuple[int, int, str]
