@@ -42,8 +42,8 @@ def test_programs_and_commands_run(small: Server, tmp_path: Path, monkeypatch: p
     program = tmp_path / "program.py"
     program.write_text("\n".join(blocks("python")))
     names = runpy.run_path(str(program))
-    assert (tmp_path / "fox.mp4").stat().st_size > 1000
-    (tmp_path / "fox.mp4").unlink()
+    assert (tmp_path / "balloon.mp4").stat().st_size > 1000
+    (tmp_path / "balloon.mp4").unlink()
     environment = os.environ | {"VIDEO_ID": names["video"].id}
     for block in blocks("sh")[1:]:
         for command in block.splitlines():
@@ -55,7 +55,7 @@ def test_programs_and_commands_run(small: Server, tmp_path: Path, monkeypatch: p
                 check=False,
             )
             assert run.returncode == 0, (command, run.stdout, run.stderr)
-    assert (tmp_path / "fox.mp4").stat().st_size > 1000
+    assert (tmp_path / "balloon.mp4").stat().st_size > 1000
 
 
 def test_every_route_is_documented(paused: Server) -> None:

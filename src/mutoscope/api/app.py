@@ -32,6 +32,8 @@ def create_app(settings: Settings, service: Service, *, lifespan: Lifespan[FastA
         description="A self-hosted server for the OpenAI Videos API, with a real remix.",
         lifespan=lifespan,
         redirect_slashes=False,
+        docs_url=None,  # their pages load scripts from the network, which a server of one's own may not have
+        redoc_url=None,
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.settings, app.state.service = settings, service

@@ -6,11 +6,18 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from mutoscope import __version__
 from mutoscope.api.telemetry import Metrics
 from mutoscope.api.videos import Serving
 from mutoscope.video import Status
 
 router = APIRouter(tags=["operations"])
+
+
+@router.get("/")
+async def index() -> dict[str, str]:
+    """Where things are, for a person who opens the address."""
+    return {"name": "Mutoscope", "version": __version__, "api": "/v1", "description": "/openapi.json"}
 
 
 @router.get("/healthz")

@@ -81,11 +81,11 @@ class Telemetry:
         log.log(
             logging.DEBUG if scope["method"] in ("GET", "HEAD") and status < 400 else logging.INFO,
             "request",
-            request_id=request_id,
             method=scope["method"],
             path=scope["path"],
             status=status,
             ms=round(seconds * 1000, 1),
+            request_id=request_id,
         )
 
 

@@ -210,6 +210,7 @@ class Service(Library):
             seed=choose_seed(Options()),
             status=Status.COMPLETED,
             progress=100,
+            notes=tuple(importing.notes(info)),
             files=files,
         )
         try:
