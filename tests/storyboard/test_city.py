@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,7 @@ from mutoscope.engines.storyboard.sets import city
 from mutoscope.engines.storyboard.sets.street import FAR, NEAR, street
 from mutoscope.engines.storyboard.sets.traffic import CROSS_GREEN, CYCLE, Traffic
 from mutoscope.engines.storyboard.stage import Painted
+from mutoscope.engines.storyboard.subjects import vehicles
 from mutoscope.video import Size
 
 WIDE, TALL = Size(320, 180), Size(180, 320)
@@ -40,13 +43,35 @@ def test_traffic_moves_and_repeats_with_the_signal() -> None:
     assert not np.array_equal(frame(CITY, t=2.0), frame(CITY, t=2.5))
 
 
-@pytest.mark.parametrize(("kind", "count", "left"), [("car", 4, set()), ("bus", 1, {1}), ("bicycle", 3, {1, -1})])
+@pytest.mark.parametrize(
+    ("kind", "count", "left"), [("car", 4, set()), ("bus", 1, {1}), ("truck", 1, {-1}), ("bicycle", 3, {1, -1})]
+)
 def test_vehicles_of_the_scene_have_their_lanes_for_themselves(kind: str, count: int, left: set[int]) -> None:
     driven = Subject(id="a", kind=kind, count=count, motion=Motion.CROSS, y=0.8)
     stage = set_up(changed(subjects=(driven,)), WIDE)
     traffic = Traffic(stage, street(stage))
     assert traffic.held is (left != {1, -1})
     assert {car.facing for car in traffic.cars} == left
+
+
+def test_cars_of_one_lane_keep_their_distance() -> None:
+    for seed in range(6):
+        stage = set_up(changed(seed=seed), WIDE)
+        traffic = Traffic(stage, street(stage))
+        for facing in (1, -1):
+            lane = [car for car in traffic.cars if car.facing == facing]
+            assert len({car.speed for car in lane}) == 1
+            for ahead, behind in pairwise(lane):
+                room = 4.5 * (vehicles.LENGTHS[ahead.style] + vehicles.LENGTHS[behind.style]) / 2
+                assert (behind.start - ahead.start) * ahead.speed > room + 1
+
+
+def test_the_main_street_waits_for_those_who_cross_it() -> None:
+    walker = Subject(id="a", kind="person", motion=Motion.CROSS, y=0.84)
+    stage = set_up(changed(subjects=(walker,)), WIDE)
+    traffic = Traffic(stage, street(stage))
+    assert traffic.stopped and not traffic.held and len(traffic.cars) == 6
+    assert len({traffic.clock(t) for t in (0.0, 5.0, 9.0)}) == 1
 
 
 def test_a_city_can_be_without_people_and_cars() -> None:

@@ -18,6 +18,7 @@ from mutoscope.video import Size
 
 SIZE = Size(320, 180)
 MEADOW = Scene(caption="", seed=5, setting=Setting.LANDSCAPE)
+HOME = {"boat": Setting.LAKE}
 
 
 def subject(kind: str, **changes: object) -> Subject:
@@ -39,14 +40,16 @@ def drawn(*cast: Subject, t: float = 1.0, **changes: object) -> Frame:
 @pytest.mark.parametrize("time", [Time.DAY, Time.NIGHT])
 def test_each_kind_is_drawn_where_it_stands(kind: str, time: Time) -> None:
     one = subject(kind, motion=Motion.STILL, y=0.7, scale=1.5)
-    changed = (drawn(one, time=time) != 128).any(axis=2)
+    changed = (drawn(one, time=time, setting=HOME.get(kind, Setting.LANDSCAPE)) != 128).any(axis=2)
     assert changed[60:175, 90:230].sum() > 20
     assert changed[:, :20].sum() == 0
 
 
 @pytest.mark.parametrize("kind", ["butterfly", "bird", "car", "person", "boat", "dog", "flower", "balloon"])
 def test_each_kind_moves_by_itself(kind: str) -> None:
-    assert not np.array_equal(drawn(subject(kind, count=3), t=1.0), drawn(subject(kind, count=3), t=1.4))
+    setting = HOME.get(kind, Setting.LANDSCAPE)
+    earlier, later = (drawn(subject(kind, count=3), t=t, setting=setting) for t in (1.0, 1.4))
+    assert not np.array_equal(earlier, later)
 
 
 def test_every_kind_drawn_is_one_that_captions_can_name() -> None:
@@ -102,6 +105,61 @@ def test_by_a_lake_only_what_swims_is_on_the_water() -> None:
     for kind in ("dog", "tent"):
         assert all(y > 0.93 * 720 for _, y in positions(subject(kind, count=4), 1280, 720, 2.0, Setting.LAKE))
     assert positions(subject("boat"), 1280, 720, 2.0, Setting.LAKE) == positions(subject("boat"), 1280, 720, 2.0)
+
+
+def test_houses_stand_on_the_far_shore_of_a_lake_and_trees_at_its_sides() -> None:
+    stage = set_up(MEADOW.model_copy(update={"setting": Setting.LAKE}), SIZE)
+    houses, grove = subject("house", count=3), subject("tree", count=7)
+    assert all(y < stage.horizon * 720 for _, y in positions(houses, 1280, 720, 2.0, Setting.LAKE))
+    assert subjects.depth(stage, houses) < 0.36
+    assert all(abs(x - 640) > 0.19 * 1280 for x, _ in positions(grove, 1280, 720, 2.0, Setting.LAKE))
+
+
+@pytest.mark.parametrize("setting", [Setting.GARDEN, Setting.CITY])
+def test_those_on_foot_keep_to_the_front_of_gardens_and_streets(setting: Setting) -> None:
+    for kind in ("cat", "dog", "person", "umbrella"):
+        assert all(y > 0.84 * 720 for _, y in positions(subject(kind, count=5), 1280, 720, 2.0, setting))
+
+
+def test_a_herd_keeps_apart() -> None:
+    herd = subject("horse", count=5)
+    for t in range(9):
+        across = [x for x, _ in positions(herd, 1280, 720, t)]
+        assert min(abs(a - b) for a, b in itertools.combinations(across, 2)) > 0.1 * 1280
+
+
+@pytest.mark.parametrize("kind", ["truck", "bus"])
+def test_vehicles_of_other_kinds_find_a_gap_between_four_cars(kind: str) -> None:
+    cars, other = subject("car", count=4), subject(kind)
+    for t in (0.0, 3.0, 6.0):
+        (long,) = positions(other, 1280, 720, t, Setting.CITY)
+        lane = [x for x, y in positions(cars, 1280, 720, t, Setting.CITY) if y == pytest.approx(long[1])]
+        assert len(lane) == 2
+        assert min(abs(x - long[0]) for x in lane) > 0.27 * 1280
+
+
+def test_a_bus_in_open_country_drives_before_the_trees_and_whole() -> None:
+    stage = set_up(MEADOW, SIZE)
+    bus = subject("bus")
+    assert subjects.depth(stage, bus) > 0.82
+    seen = [0.15 < positions(bus, 1, 1, t / 4, Setting.LANDSCAPE)[0][0] < 0.85 for t in range(16)]
+    assert seen[0] and sum(seen) > 12
+
+
+def test_a_boat_needs_water() -> None:
+    stage = set_up(MEADOW.model_copy(update={"subjects": (subject("boat"),)}), SIZE)
+    assert layers(stage) == ([], ["There is no water in this scene; the boat was left out."])
+
+
+def test_small_frames_show_small_animals_larger() -> None:
+    def share(size: Size) -> float:
+        stage = set_up(MEADOW.model_copy(update={"subjects": (subject("cat"),)}), size)
+        pixels = np.full((size.height, size.width, 4), 128, np.uint8)
+        with skia.Surface(pixels, skia.kRGBA_8888_ColorType, skia.kOpaque_AlphaType) as canvas:
+            layers(stage)[0][0].draw(canvas, 0.0)
+        return float((pixels[..., :3] != 128).any(axis=2).mean())
+
+    assert share(SIZE) > 1.5 * share(Size(1280, 720))
 
 
 def test_what_cannot_be_drawn_is_noted() -> None:

@@ -37,7 +37,7 @@ class Foliage:
             lit=light.on(own, depth, facing=0.8),
             shaded=light.on(mix(own, _COOL, 0.55), depth),
             bark=light.on(BARK, depth, facing=0.2),
-            frost=light.on(SNOW, depth, facing=0.6),
+            frost=mix(light.on(SNOW, depth, facing=1.0), SNOW, 0.35 * (1 - light.darkness) * depth),
             snow=light.snow,
             side=side,
         )
@@ -113,8 +113,11 @@ def leafy(canvas: skia.Canvas, foot: Point, height: float, chance: Random, leave
     canvas.clipPath(crown, doAntiAlias=True)
     canvas.translate(leaves.side * height * 0.055, -height * 0.075)
     canvas.drawPath(crown, brush.fill(leaves.lit))
-    if leaves.snow > 0:
-        canvas.clipPath(crown, doAntiAlias=True)
-        canvas.translate(0, -height * 0.07)
-        canvas.drawPath(crown, within(brush.fill(leaves.frost, leaves.snow)))
     canvas.restore()
+    if leaves.snow > 0:
+        snow = within(brush.fill(leaves.frost, 0.94 * leaves.snow))
+        for across, down, radius in rounds:
+            half = 0.78 * radius
+            canvas.drawOval(
+                skia.Rect.MakeLTRB(across - half, down - 0.9 * radius, across + half, down + 0.02 * radius), snow
+            )

@@ -40,7 +40,7 @@ def layers(stage: Stage) -> list[Layer]:
         painted(stage, 0.3, recorded(*size, lambda canvas: block.skyline(canvas, 0.3)), 0, low),
         painted(stage, 0.62, recorded(*size, block.paint)),
         Animated(0.62, block.flicker),
-        Animated(0.62, traffic.draw),
+        Animated(0.66, traffic.draw),
         Animated(0.84, traffic.draw_near),
     ]
 

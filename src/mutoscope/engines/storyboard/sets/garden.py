@@ -17,9 +17,13 @@ HEDGE: Color = (0.2, 0.44, 0.22)
 SAND: Color = (0.87, 0.76, 0.58)
 PICKET: Color = (0.94, 0.93, 0.9)
 LANTERN: Color = (1.0, 0.8, 0.45)
-BEDS = ((0.17, 0.45), (0.27, 0.5), (0.4, 0.58), (0.57, 0.68), (0.8, 0.82), (1.12, 1.0))
-"""Where each bed lies, as a share of the way from the horizon to the bottom, and its depth."""
+BEDS = ((0.15, 0.62), (0.22, 0.648), (0.31, 0.684), (0.42, 0.728), (0.56, 0.784), (1.12, 1.0))
+"""Where each bed lies, as a share of the way from the horizon to the bottom, and its depth.
 
+Before the last but one is a lawn to walk on; the last stands before the lens, at the sides.
+"""
+LAWN = 0.3
+"""How much of the frame's middle the last bed leaves open, as half a share of the width."""
 
 SWAYING = 0.3
 """Beds farther than this stand still, in bloom."""
@@ -269,7 +273,7 @@ class Garden:
 
     def flowers(self, share: float) -> list[Flower]:
         dice = self.stage.chance(f"bed {share}")
-        height = self.stage.unit * (1.6 + 10.5 * share)
+        height = self.stage.unit * (1.7 + 8.0 * share)
         grown: list[Flower] = []
         x = -self.stage.bleed
         while x < self.stage.width + self.stage.bleed:
@@ -278,7 +282,8 @@ class Garden:
             while x < clump:
                 place = share + dice.uniform(-0.07, 0.07) * share
                 centre, half = self.path(place)
-                if abs(x - centre) > 1.4 * half:
+                aside = abs(x / self.stage.width - 0.5) > LAWN if share > 1 else abs(x - centre) > 1.4 * half
+                if aside:
                     grown.append(plant(dice, (x, self.row(place)), height, variety))
                 x += height * dice.uniform(0.22, 0.44)
         return sorted(grown, key=lambda flower: flower.foot[1])

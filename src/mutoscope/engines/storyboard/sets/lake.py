@@ -95,8 +95,8 @@ def _side(stage: Stage) -> int:
 
 def _bank(stage: Stage) -> list[Point]:
     rough = terrain.hill_line(stage, "bank", 0.0, 0.8 * stage.unit, 3.0)
-    level = 0.985 * stage.height
-    lift = 0.085 * stage.height
+    level = 0.955 * stage.height
+    lift = 0.055 * stage.height
     return [(x, level - lift * abs(2 * x / stage.width - 1) ** 2.2 + y) for x, y in rough]
 
 

@@ -9,10 +9,12 @@ import skia
 
 from mutoscope.engines.storyboard.brush import fill, glow, shade, stroke
 from mutoscope.engines.storyboard.light import Color
-from mutoscope.engines.storyboard.scene import Motion
+from mutoscope.engines.storyboard.scene import Motion, Setting
 from mutoscope.engines.storyboard.sets.street import CURB, FAR, NEAR, Street
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects import people, vehicles
+from mutoscope.engines.storyboard.subjects.ground import CROSSWALK, ground
+from mutoscope.engines.storyboard.subjects.pose import first_lane
 
 CYCLE = 14.0
 CROSS_GREEN = 7.4
@@ -45,12 +47,12 @@ class Traffic:
         dice = stage.chance("traffic")
         self.offset = dice.uniform(0.0, 1.2)
         self.cars = []
-        for lane, (z, facing) in enumerate(((15.9, 1), (11.4, -1))):
-            start = lane * 0.35 - 1.4
+        for lane, (z, facing) in enumerate(((17.2, 1), (11.4, -1))):
+            start, speed = lane * 0.35 - 1.4, dice.uniform(7.6, 8.2)
             for _ in range(3):
                 style = dice.choice(("sedan", "hatch", "sedan", "van", "bus"))
-                self.cars.append(Car(dice.choice(vehicles.PAINTS), style, start, dice.uniform(7.6, 8.2), facing, z))
-                start += dice.uniform(1.35, 1.9) + (0.7 if style == "bus" else 0)
+                self.cars.append(Car(dice.choice(vehicles.PAINTS), style, start, speed, facing, z))
+                start += dice.uniform(1.5, 1.9) + (0.7 if style == "bus" else 0)
         self.colors = [dice.choice(vehicles.PAINTS) for _ in range(4)]
         self.walkers = [
             (
@@ -71,19 +73,24 @@ class Traffic:
         driven = [each for each in stage.scene.subjects if each.kind in VEHICLES and each.motion is Motion.CROSS]
         self.held = bool(driven)
         if self.held:
-            both = any(each.count > 1 for each in driven)
-            self.cars = [] if both else [car for car in self.cars if car.facing == 1]
+            taken = {(first_lane(each.kind) + index) % 2 for each in driven for index in range(min(each.count, 2))}
+            self.cars = [car for car in self.cars if (car.facing + 1) // 2 not in taken]
+        walked = any(ground(each, Setting.CITY) is CROSSWALK for each in stage.scene.subjects)
+        self.stopped = self.held or walked
         self.driven, self.walked = "car" not in stage.scene.without, "person" not in stage.scene.without
 
     def clock(self, t: float) -> float:
-        """Seconds into the signal's cycle; it stands still where the scene's own vehicles cross without end."""
-        return 4.0 if self.held else (t + self.offset) % CYCLE
+        """Seconds into the signal's cycle; it stands still where the scene's own subjects cross without end."""
+        return 4.0 if self.stopped else self.cycle(t)
+
+    def cycle(self, t: float) -> float:
+        return (t + self.offset) % CYCLE
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:
         clock = self.clock(t)
         items = [self.signal(-CURB - 0.8, FAR + 0.8, 4.6, clock)]
         if self.driven:
-            items += self.along(clock) + self.crossing(t % HELD_CYCLE if self.held else clock)
+            items += self.along(clock) + self.crossing(t % HELD_CYCLE if self.held else self.cycle(t))
         if self.walked:
             items += self.walking(t)
         for _, paint in sorted(items, key=lambda item: -item[0]):
@@ -133,7 +140,7 @@ class Traffic:
         for index in range(2):
             since = clock - CROSS_GREEN - 0.8 - index * 1.5
             for gone in (since, since + CYCLE):
-                if gone > 0 and not self.held:
+                if gone > 0 and not self.stopped:
                     items.append(self.end_view(CURB / 2, entry + 8 * gone, True, self.colors[2 + index]))
         return [item for item in items if item[0] < 130]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import skia
 
 from mutoscope.engines.storyboard.brush import rgb
-from mutoscope.engines.storyboard.scene import Motion, Subject
+from mutoscope.engines.storyboard.scene import Motion, Setting, Subject
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
 from mutoscope.engines.storyboard.subjects import (
     afloat,
@@ -23,7 +23,8 @@ from mutoscope.engines.storyboard.subjects import (
     vehicles,
     wings,
 )
-from mutoscope.engines.storyboard.subjects.pose import AIRBORNE, Draw, Pose, ashore, bank, place, positions
+from mutoscope.engines.storyboard.subjects.ground import AFLOAT, AIRBORNE, SHORE, VEHICLES, ground
+from mutoscope.engines.storyboard.subjects.pose import Draw, Pose, place, positions
 
 __all__ = ["layers", "positions"]
 
@@ -59,13 +60,20 @@ DRAWINGS: dict[str, tuple[Draw, float]] = {
 }
 """How each kind is drawn, and its size in the frame's units, in the air or halfway from the horizon to the lens."""
 
-DISTANT = {"balloon", "airplane", "firework", "rainbow"}
+DISTANT = {"balloon", "airplane", "firework"}
+DRY = {Setting.CITY, Setting.GARDEN, Setting.LANDSCAPE}
+SMALL = 4.8
+"""The frame's unit in pixels below which small subjects are drawn larger than to scale, so that they can be read."""
+
+ROAD_LENGTH = 97
+"""Width of a frame, in its units, below which vehicles are drawn smaller, so that their lanes hold them."""
 
 
 def layers(stage: Stage, pictures: Mapping[str, skia.Image] | None = None) -> tuple[list[Layer], list[str]]:
-    """A layer for each subject of the scene, and a note for each kind that cannot be drawn.
+    """The scene's subjects, and a note for each kind that cannot be drawn.
 
-    `pictures` shows characters, by the label of their subject.
+    Each member on the ground is a layer by itself, so that the nearer hides the farther. `pictures` shows
+    characters, by the label of their subject.
     """
     drawn: list[Layer] = []
     notes: list[str] = []
@@ -73,21 +81,29 @@ def layers(stage: Stage, pictures: Mapping[str, skia.Image] | None = None) -> tu
         picture = (pictures or {}).get(subject.label or "")
         if picture is not None:
             draw, size = portraits.portrait(picture), 20.0
+        elif subject.kind in AFLOAT - {"duck"} and stage.scene.setting in DRY:
+            notes.append(f"There is no water in this scene; the {subject.kind} was left out.")
+            continue
         elif subject.kind in DRAWINGS:
             draw, size = DRAWINGS[subject.kind]
         else:
             notes.append(f"The storyboard cannot draw {subject.label or 'a ' + subject.kind}; it was left out.")
             continue
-        drawn.append(Animated(depth(stage, subject), Cast(stage, subject, draw, size)))
+        cast = Cast(stage, subject, draw, size)
+        drawn += [Animated(depth(stage, subject, index), cast.member(index)) for index in range(subject.count)]
     return drawn, notes
 
 
-def depth(stage: Stage, subject: Subject) -> float:
-    """Where among the layers a subject stands: by its row on the ground, before everything in the air."""
+def depth(stage: Stage, subject: Subject, index: int = 0) -> float:
+    """Where among the layers a member stands: by its row on the ground, before everything in the air."""
+    setting = stage.scene.setting
+    if subject.kind == "rainbow":
+        return 0.37
     if subject.kind in AIRBORNE:
         return 0.3 if subject.y < stage.horizon and subject.kind in DISTANT else 0.9
-    row = bank(subject) if ashore(subject, stage.scene.setting) else subject.y
-    return 0.56 + 0.4 * _nearness(stage, row)
+    if ground(subject, setting) is SHORE:
+        return 0.35
+    return 0.56 + 0.4 * _nearness(stage, place(subject, index, 0.0, setting)[1])
 
 
 def _nearness(stage: Stage, y: float) -> float:
@@ -95,31 +111,37 @@ def _nearness(stage: Stage, y: float) -> float:
 
 
 class Cast:
-    """All members of one subject, far to near."""
+    """All members of one subject."""
 
     def __init__(self, stage: Stage, subject: Subject, draw: Draw, units: float) -> None:
         self.stage, self.subject, self.draw = stage, subject, draw
         self.size = units * subject.scale * stage.unit
+        if subject.kind in VEHICLES:
+            self.size *= min(1.0, stage.width / (ROAD_LENGTH * stage.unit))
+        elif units <= 12:
+            self.size *= max(1.0, math.sqrt(SMALL / stage.unit))
         self.color = rgb(subject.color) if subject.color else None
         self.chances = [random.Random(f"{subject.seed}/{index}") for index in range(subject.count)]
         self.phases = [chance.uniform(0, math.tau) for chance in self.chances]
         self.seeds = [chance.randrange(1 << 30) for chance in self.chances]
 
-    def __call__(self, canvas: skia.Canvas, t: float) -> None:
-        poses = [self.pose(index, t) for index in range(self.subject.count)]
-        for pose in sorted(poses, key=lambda pose: pose.y):
+    def member(self, index: int) -> Callable[[skia.Canvas, float], None]:
+        def paint(canvas: skia.Canvas, t: float) -> None:
+            pose = self.pose(index, t)
             self.draw(canvas, pose, self.stage)
             if self.subject.label:
                 portraits.name_tag(canvas, self.subject.label, pose, self.stage)
 
+        return paint
+
     def pose(self, index: int, t: float) -> Pose:
-        x, y, facing, gone = place(self.subject, index, t, self.stage.scene.setting)
-        stage = self.stage
-        if self.subject.kind in AIRBORNE:
+        stage, subject = self.stage, self.subject
+        x, y, facing, gone = place(subject, index, t, stage.scene.setting)
+        if subject.kind in AIRBORNE:
             size = self.size * (0.72 + 0.5 * self.phases[index] / math.tau)
         else:
-            reach = 1.25 if ashore(self.subject, stage.scene.setting) else 2
-            size = self.size * max(0.22, _nearness(stage, y) * reach)
+            stand = ground(subject, stage.scene.setting)
+            size = self.size * max(stand.least, _nearness(stage, y) * stand.reach)
         return Pose(
             x=x * stage.width,
             y=y * stage.height,
@@ -130,5 +152,5 @@ class Cast:
             seed=self.seeds[index],
             t=t,
             color=self.color,
-            moving=self.subject.motion is Motion.CROSS,
+            moving=subject.motion is Motion.CROSS,
         )

@@ -66,7 +66,7 @@ EARS = {
     "point": "M-0.3 -0.3L-0.22 -1.0L0.06 -0.44Z",
 }
 """Ears, in lengths and heights of the head."""
-LENGTHS = {"dog": 0.62, "cat": 0.46, "horse": 1.25, "cow": 1.25, "sheep": 0.9, "deer": 1.0, "rabbit": 0.5}
+LENGTHS = {"dog": 0.5, "cat": 0.4, "horse": 0.82, "cow": 0.9, "sheep": 0.8, "deer": 0.76, "rabbit": 0.4}
 
 
 def draw_animal(kind: str, canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:

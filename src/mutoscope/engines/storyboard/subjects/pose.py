@@ -12,20 +12,23 @@ import skia
 from mutoscope.engines.storyboard.light import Color
 from mutoscope.engines.storyboard.scene import Motion, Setting, Subject
 from mutoscope.engines.storyboard.stage import Stage
+from mutoscope.engines.storyboard.subjects.ground import AIRBORNE, aside, ground
 
 GOLDEN, SILVER = 0.6180339887, 0.7548776662
 """Steps that scatter members evenly however many there are, so that one more moves none."""
-MARGIN = 0.2
-"""How far beyond the frame's sides, in widths, those that cross it turn around."""
+MARGIN, LONG_MARGIN = 0.2, 0.4
+"""How far beyond the frame's sides, in widths, those that cross it turn around; the latter for vehicles."""
 PACES = {"car": 0.16, "truck": 0.16, "bus": 0.16, "motorcycle": 0.16, "bicycle": 0.09, "train": 0.12}
 PACES |= {"person": 0.045, "umbrella": 0.045, "dog": 0.08, "cat": 0.05, "horse": 0.08, "boat": 0.03}
 PACES |= {"airplane": 0.1, "helicopter": 0.07, "duck": 0.03, "fish": 0.05, "bird": 0.1}
-AIRBORNE = {"butterfly", "bird", "bee", "firefly", "balloon", "kite", "lantern", "airplane", "firework", "rainbow"}
-AFLOAT = {"boat", "duck", "fish"}
-LANES = {"car": 0.0, "truck": 0.3, "bus": 0.55, "motorcycle": 0.8, "bicycle": 0.1}
-"""What keeps to two lanes of a road, and how far into their lane the kind begins, so that none hides another."""
-LANE = 0.062
+LANES = {"car": 0.0, "truck": 0.408, "bus": 0.427, "motorcycle": 0.118, "bicycle": 0.118}
+"""How far into their lane of a road these begin: each between the first of the others, so that none hides another."""
+LANE = 0.076
 """Height between two lanes of a road, in frames."""
+ON_ROAD = {"bus": 0.15}
+"""The same on a road through open country, where a single bus is to be seen from the start."""
+HERDS = {"dog": 0.1, "horse": 0.0, "cow": 0.0, "sheep": 0.0, "deer": 0.0, "rabbit": 0.0, "cat": -0.1, "duck": 0.0}
+"""Those that go one way at one pace, so that none runs into another, and how far beside their place they begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,28 +63,22 @@ def positions(
 
 
 def place(subject: Subject, index: int, t: float, setting: Setting | None = None) -> tuple[float, float, int, float]:
-    """x, y, facing and way gone of one member, in fractions of the frame. By a lake, what cannot swim stands ashore."""
-    x, y, facing, gone = _placed(subject, index, t)
-    if ashore(subject, setting):
-        y = bank(subject) + 0.1 * (y - subject.y)
-    return x, y, facing, gone
+    """x, y, facing and way gone of one member, in fractions of the frame, on the ground that the setting has for it."""
+    x, y, facing, gone = _placed(subject, index, t, setting)
+    if subject.kind in AIRBORNE or subject.motion is Motion.FLUTTER:
+        return x, y, facing, gone
+    stand = ground(subject, setting)
+    if subject.motion is not Motion.CROSS:
+        x = stand.column(x + aside(subject))
+    return x, stand.row(y), facing, gone
 
 
-def ashore(subject: Subject, setting: Setting | None) -> bool:
-    return setting is Setting.LAKE and subject.kind not in AIRBORNE | AFLOAT
-
-
-def bank(subject: Subject) -> float:
-    """The row on a lake's near bank where a subject stands."""
-    return 0.972 + 0.1 * (subject.y - 0.8)
-
-
-def _placed(subject: Subject, index: int, t: float) -> tuple[float, float, int, float]:
+def _placed(subject: Subject, index: int, t: float, setting: Setting | None) -> tuple[float, float, int, float]:
     dice = random.Random(f"{subject.seed}/{subject.kind}/{index}")
     if subject.motion is Motion.FLUTTER:
         return _flutter(subject, index, t, dice)
     if subject.motion is Motion.CROSS:
-        return _cross(subject, index, t, dice)
+        return _cross(subject, index, t, dice, setting)
     across = (0.5 + index * GOLDEN) % 1 - 0.5
     x = subject.x + across * 0.84
     y = subject.y + ((0.5 + index * SILVER) % 1 - 0.5) * (0.3 if subject.y < 0.45 else 0.16)
@@ -103,17 +100,28 @@ def _flutter(subject: Subject, index: int, t: float, dice: random.Random) -> tup
     return min(0.97, max(0.03, x)), min(0.95, max(0.05, y)), 1 if heading >= 0 else -1, rate * wide * t
 
 
-def _cross(subject: Subject, index: int, t: float, dice: random.Random) -> tuple[float, float, int, float]:
-    turn = 1 + 2 * MARGIN
-    facing = 1 if subject.seed % 2 == 0 else -1
-    pace = subject.speed * PACES.get(subject.kind, 0.06)
-    lane, order = (index % 2, index // 2) if subject.kind in LANES else (0, index)
-    if subject.kind in LANES:
-        facing, y = (-1, subject.y) if lane == 0 else (1, subject.y - LANE)
-    else:
-        facing = facing if index == 0 else dice.choice((-1, 1))
-        pace *= 1.0 if index == 0 else dice.uniform(0.8, 1.2)
-        y = subject.y + (((index * SILVER) % 1) * (0.1 if subject.y > 0.45 else 0.24) if index else 0.0)
-    start = (subject.x + MARGIN) / turn + order * GOLDEN + 0.37 * lane + LANES.get(subject.kind, 0.0)
+def first_lane(kind: str) -> int:
+    """The lane of a kind's first member: 0 the near one, to the left, or 1 the far one, to the right."""
+    return 1 if kind == "truck" else 0
+
+
+def _cross(
+    subject: Subject, index: int, t: float, dice: random.Random, setting: Setting | None
+) -> tuple[float, float, int, float]:
+    kind, facing = subject.kind, 1 if subject.seed % 2 == 0 else -1
+    margin = LONG_MARGIN if kind in LANES or kind == "train" else MARGIN
+    turn = 1 + 2 * margin
+    pace = subject.speed * PACES.get(kind, 0.06)
+    start, y = subject.x + HERDS.get(kind, 0.0), subject.y
+    if kind in LANES:
+        lane, order = (index + first_lane(kind)) % 2, index // 2
+        facing, y = (1, y - LANE) if lane else (-1, y)
+        lead = ON_ROAD.get(kind, LANES[kind]) if setting is Setting.LANDSCAPE else LANES[kind]
+        start += turn * (order * GOLDEN + 0.37 * lane + lead)
+    elif index:
+        y += (index * SILVER) % 1 * (0.1 if subject.y > 0.45 else 0.24)
+        start += turn * index * GOLDEN
+        if kind not in HERDS:
+            facing, pace = dice.choice((-1, 1)), pace * dice.uniform(0.8, 1.2)
     gone = pace * t
-    return ((start + facing * gone / turn) % 1) * turn - MARGIN, y, facing, gone
+    return (start + margin + facing * gone) % turn - margin, y, facing, gone

@@ -31,12 +31,13 @@ SNOW: Color = (0.95, 0.97, 1.0)
 def draw_house(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     light, color = stage.light, pose.color or PAINTS[pose.seed % len(PAINTS)]
     pane = mix(light.on((0.5, 0.64, 0.74)), WARM, min(1.0, 1.3 * light.darkness))
-    roof = mix((0.5, 0.24, 0.2), SNOW, light.snow)
     _stand(canvas, pose, 100)
     wall = gradient((-50, 0), (50, 0), [(0, light.on(color, 1, 0.5), 1), (1, light.on(shade(color, 0.84), 1, 0.1), 1)])
     canvas.drawRect(skia.Rect.MakeLTRB(-46, -58, 46, 0), wall)
     canvas.drawRect(skia.Rect.MakeLTRB(20, -104, 34, -70), fill(light.on((0.5, 0.3, 0.26))))
-    canvas.drawPath(outline("M-56 -56L0 -102L56 -56Z"), fill(light.on(roof, 1, 0.3)))
+    canvas.drawPath(outline("M-56 -56L0 -102L56 -56Z"), fill(light.on((0.5, 0.24, 0.2), 1, 0.3)))
+    frost = mix(light.on(SNOW, 1, 1.0), SNOW, 0.5 * (1 - light.darkness))
+    canvas.drawPath(outline("M-48 -62Q-24 -57 0 -62Q24 -67 48 -62L0 -103Z"), fill(frost, light.snow))
     canvas.drawRect(skia.Rect.MakeLTRB(-10, -34, 10, 0), fill(light.on(WOOD)))
     for x in (-36, 18):
         canvas.drawRect(skia.Rect.MakeXYWH(x, -44, 18, 18), fill(pane))
