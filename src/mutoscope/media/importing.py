@@ -43,6 +43,11 @@ def notes(info: MediaInfo) -> list[str]:
     return [f"The clip was {info.codec} in {info.format}; it was encoded anew as H.264 in mp4{loss}."]
 
 
+def size_of(info: MediaInfo) -> Size:
+    """The frame size of the imported clip: even when it is encoded anew, as H.264 wants it."""
+    return Size(info.width, info.height) if _is_kept(info) else Size(info.width // 2 * 2, info.height // 2 * 2)
+
+
 def _is_kept(info: MediaInfo) -> bool:
     return info.format == "mp4" and info.codec == "h264"
 
@@ -52,7 +57,7 @@ def _write(path: Path, info: MediaInfo, limits: Limits, folder: Path) -> list[Pa
     if _is_kept(info):
         shutil.copyfile(path, video)
     else:
-        size = Size(info.width // 2 * 2, info.height // 2 * 2)
+        size = size_of(info)
         fps = info.fps or DEFAULT_FPS
         encode(decode.frames(path, limits, size=size, fps=fps), video, size=size, fps=fps)
     return [video, *stills.of_file(video, info, folder, limits)]

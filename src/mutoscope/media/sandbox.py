@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from mutoscope.errors import InvalidMedia
-from mutoscope.workers.lifeline import die_with_parent
+from mutoscope.lifeline import die_with_parent
 
 if TYPE_CHECKING:
     from mutoscope.settings import Settings

@@ -204,7 +204,7 @@ class Service(Library):
             engine_model=entry.id,
             prompt=prompt,
             caption=prompt,
-            size=Size(info.width, info.height),
+            size=importing.size_of(info),
             seconds=info.seconds,
             fps=float(info.fps or entry.fps),
             seed=choose_seed(Options()),

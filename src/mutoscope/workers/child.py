@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from mutoscope import __version__
 from mutoscope.errors import MutoscopeError
+from mutoscope.lifeline import die_with_parent
 from mutoscope.media.bundle import write, write_preview
-from mutoscope.workers.lifeline import die_with_parent
 from mutoscope.workers.messages import ASSIGNMENT, Assignment, Done, Failed, Message, Step
 
 if TYPE_CHECKING:

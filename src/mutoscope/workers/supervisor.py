@@ -18,11 +18,11 @@ from sqlalchemy.exc import OperationalError
 
 from mutoscope.assets import Assets
 from mutoscope.engines.catalog import load_catalog
+from mutoscope.lifeline import die_with_parent
 from mutoscope.logs import configure_logs
 from mutoscope.settings import Settings
 from mutoscope.store import Store
 from mutoscope.workers.bench import Bench
-from mutoscope.workers.lifeline import die_with_parent
 from mutoscope.workers.slot import Slot
 from mutoscope.workers.sweep import retire, sweep_orphans
 
