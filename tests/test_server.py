@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import select
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import httpx2
@@ -19,23 +21,24 @@ import pytest
 
 from mutoscope.engines.catalog import read_catalog
 from mutoscope.errors import ConfigurationError
-from mutoscope.server import IMPORT_SECONDS, build_app, clear_leftovers, listen, lock_data, open_service
+from mutoscope.server import IMPORT_SECONDS, build_app, clear_leftovers, listen, lock_data, open_service, serve
 from mutoscope.settings import Settings
 from tests.conftest import make, running
 
 
 @contextmanager
 def serving(folder: Path, **environment: str) -> Iterator[subprocess.Popen[str]]:
-    """`mutoscope serve` in the working directory `folder`, over `folder/data`."""
+    """`mutoscope serve` in the working directory `folder`, over `folder/data`; its log is `folder/log`."""
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("MUTOSCOPE_")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "mutoscope", "serve", "--port", "0", "--data", str(folder / "data")],
-        cwd=folder,
-        env=inherited | environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    with (folder / "log").open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mutoscope", "serve", "--port", "0", "--data", str(folder / "data")],
+            cwd=folder,
+            env=inherited | environment,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
     try:
         yield process
     finally:
@@ -102,6 +105,27 @@ def test_nothing_is_announced_before_the_folder_is_had(tmp_path: Path) -> None:
         assert select.select([process.stdout], [], [], 2.5) == ([], [], [])
         os.close(lock)
         assert httpx2.get(f"{announced(process)}/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(("level", "reads"), [("info", 0), ("debug", 2)])
+def test_reads_are_logged_for_those_who_ask(tmp_path: Path, level: str, reads: int) -> None:
+    with serving(tmp_path, MUTOSCOPE_WORKERS="0", MUTOSCOPE_LOG_LEVEL=level) as process:
+        url = announced(process)
+        video = httpx2.post(f"{url}/v1/videos", json={"prompt": "A fox"}).json()
+        for path in (video["id"], "", "video_none"):
+            httpx2.get(f"{url}/v1/videos/{path}".rstrip("/"))
+    lines = [json.loads(line) for line in (tmp_path / "log").read_text().splitlines()]
+    requests = [(line["method"], line["status"]) for line in lines if line["event"] == "request"]
+    assert requests == [("POST", 200), *[("GET", 200)] * reads, ("GET", 404)]
+
+
+def test_a_start_that_breaks_off_is_an_error(tmp_path: Path) -> None:
+    def break_off(url: str) -> None:
+        with closing(sqlite3.connect(tmp_path / "mutoscope.db")) as connection:
+            connection.execute("DROP TABLE videos")
+
+    with pytest.raises(SystemExit):
+        serve(Settings(data=tmp_path, port=0), break_off)
 
 
 def test_a_socket_takes_connections_as_soon_as_it_is_had(tmp_path: Path) -> None:

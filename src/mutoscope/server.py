@@ -104,13 +104,14 @@ def build_app(settings: Settings, lock: int) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        await store.queue.release_dead()
-        running = [asyncio.create_task(Courier(store.deliveries).run(), name="webhooks")]
-        if settings.workers:
-            running.append(asyncio.create_task(pool.run(), name="workers"))
-        for task in running:
-            task.add_done_callback(_report)
+        running: list[asyncio.Task[None]] = []
         try:
+            await store.queue.release_dead()
+            running.append(asyncio.create_task(Courier(store.deliveries).run(), name="webhooks"))
+            if settings.workers:
+                running.append(asyncio.create_task(pool.run(), name="workers"))
+            for task in running:
+                task.add_done_callback(_report)
             yield
         finally:
             for task in running:
@@ -150,10 +151,9 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     """
     lock = lock_data(settings.data)
     app = build_app(settings, lock)
-    bound = listen(settings)
-    announce(_base_url(bound))
     config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=2, lifespan="on")
-    with suppress(KeyboardInterrupt):
+    with listen(settings) as bound, suppress(KeyboardInterrupt):
+        announce(_base_url(bound))
         uvicorn.Server(config).run(sockets=[bound])
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 
 from mutoscope.errors import ConfigurationError
+from mutoscope.store import Store
 from mutoscope.store.schema import HEAD, revision, upgrade
 from mutoscope.store.tables import metadata
 
@@ -76,3 +79,22 @@ def test_a_migration_that_is_cut_short_leaves_nothing(tmp_path: Path) -> None:
     assert revision(path) is None
     upgrade(path)
     assert revision(path) == HEAD
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
+def test_a_file_that_may_not_be_written_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "mutoscope.db"
+    upgrade(path)
+    path.chmod(0o444)
+    with pytest.raises(ConfigurationError, match="readonly"):
+        upgrade(path)
+
+
+def test_a_path_is_not_read_as_a_url(tmp_path: Path) -> None:
+    async def use() -> None:
+        store = Store.open(tmp_path / "a?b#c%41" / "mutoscope.db")
+        assert await store.videos.count_by_status() != {}
+        await store.close()
+
+    asyncio.run(use())
+    assert [path.name for path in tmp_path.iterdir()] == ["a?b#c%41"]

@@ -7,6 +7,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import URL
+
 from mutoscope.errors import ConfigurationError
 
 HEAD = "0001"
@@ -38,6 +40,7 @@ def revision(path: Path) -> str | None:
     try:
         with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
+            connection.execute("PRAGMA user_version = 0")  # taken back; a file that is only read lets itself be locked
             tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if not tables:
                 return None
@@ -59,7 +62,9 @@ def _migrate(path: Path) -> None:
     config = Config()
     config.set_main_option("script_location", "mutoscope.store:migrations")
     config.set_main_option("path_separator", "os")
-    config.set_main_option("sqlalchemy.url", f"sqlite:///{path}".replace("%", "%%"))
+    config.set_main_option(
+        "sqlalchemy.url", URL.create("sqlite", database=str(path)).render_as_string().replace("%", "%%")
+    )
     try:
         command.upgrade(config, "head")
     except CommandError as error:
