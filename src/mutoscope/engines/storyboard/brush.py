@@ -142,7 +142,8 @@ def _step(radius: float) -> int:
 def _typeface() -> skia.Typeface:
     embedded = ImageFont.load_default(16)
     assert isinstance(embedded, ImageFont.FreeTypeFont) and isinstance(embedded.path, BytesIO)
-    return skia.Typeface.MakeFromData(skia.Data.MakeWithCopy(embedded.path.getvalue()))
+    fonts = skia.FontMgr.New_Custom_Empty()  # the machine's own would be listed, at a cost, and with its warnings
+    return fonts.makeFromData(skia.Data.MakeWithCopy(embedded.path.getvalue()))
 
 
 def lettering(text: str, size: float) -> tuple[skia.TextBlob, float]:
