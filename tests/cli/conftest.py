@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 import pytest
+import structlog
 
 from mutoscope.media.encode import encode
 from mutoscope.video import Size
@@ -27,3 +29,11 @@ def wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing that a command prints is wrapped or coloured."""
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("TERM", "dumb")
+
+
+@pytest.fixture(autouse=True)
+def logs_as_before() -> Iterator[None]:
+    """A command that sets up its log in this process would leave it on the runner's closed standard error."""
+    before = structlog.get_config()
+    yield
+    structlog.configure(**before)
