@@ -17,12 +17,12 @@ HEDGE: Color = (0.2, 0.44, 0.22)
 SAND: Color = (0.87, 0.76, 0.58)
 PICKET: Color = (0.94, 0.93, 0.9)
 LANTERN: Color = (1.0, 0.8, 0.45)
-BEDS = ((0.15, 0.62), (0.22, 0.648), (0.31, 0.684), (0.42, 0.728), (0.56, 0.784), (1.12, 1.0))
+BEDS = ((0.15, 0.623), (0.22, 0.652), (0.31, 0.690), (0.42, 0.736), (0.56, 0.795), (1.14, 1.0))
 """Where each bed lies, as a share of the way from the horizon to the bottom, and its depth.
 
 Before the last but one is a lawn to walk on; the last stands before the lens, at the sides.
 """
-LAWN = 0.3
+LAWN = 0.4
 """How much of the frame's middle the last bed leaves open, as half a share of the width."""
 
 SWAYING = 0.3

@@ -23,7 +23,7 @@ from mutoscope.engines.storyboard.subjects import (
     vehicles,
     wings,
 )
-from mutoscope.engines.storyboard.subjects.ground import AFLOAT, AIRBORNE, SHORE, VEHICLES, ground
+from mutoscope.engines.storyboard.subjects.ground import AFLOAT, AIRBORNE, PAVEMENT, ROOTED, SHORE, VEHICLES, ground
 from mutoscope.engines.storyboard.subjects.pose import Draw, Pose, place, positions
 
 __all__ = ["layers", "positions"]
@@ -65,8 +65,11 @@ DRY = {Setting.CITY, Setting.GARDEN, Setting.LANDSCAPE}
 SMALL = 4.8
 """The frame's unit in pixels below which small subjects are drawn larger than to scale, so that they can be read."""
 
-ROAD_LENGTH = 97
-"""Width of a frame, in its units, below which vehicles are drawn smaller, so that their lanes hold them."""
+BROAD, WIDE = VEHICLES | ROOTED | {"horse", "cow", "deer"}, 105
+"""What is drawn smaller in a frame less than so many units wide, so that several stand beside one another."""
+
+BEHIND = {SHORE: 0.35, PAVEMENT: 0.64}
+"""The depth of grounds that lie behind what the set itself moves: a lake's water, a city's traffic."""
 
 
 def layers(stage: Stage, pictures: Mapping[str, skia.Image] | None = None) -> tuple[list[Layer], list[str]]:
@@ -101,9 +104,9 @@ def depth(stage: Stage, subject: Subject, index: int = 0) -> float:
         return 0.37
     if subject.kind in AIRBORNE:
         return 0.3 if subject.y < stage.horizon and subject.kind in DISTANT else 0.9
-    if ground(subject, setting) is SHORE:
-        return 0.35
-    return 0.56 + 0.4 * _nearness(stage, place(subject, index, 0.0, setting)[1])
+    if (behind := BEHIND.get(ground(subject, setting))) is not None:
+        return behind
+    return 0.56 + 0.42 * _nearness(stage, place(subject, index, 0.0, setting)[1])
 
 
 def _nearness(stage: Stage, y: float) -> float:
@@ -116,8 +119,8 @@ class Cast:
     def __init__(self, stage: Stage, subject: Subject, draw: Draw, units: float) -> None:
         self.stage, self.subject, self.draw = stage, subject, draw
         self.size = units * subject.scale * stage.unit
-        if subject.kind in VEHICLES:
-            self.size *= min(1.0, stage.width / (ROAD_LENGTH * stage.unit))
+        if subject.kind in BROAD:
+            self.size *= min(1.0, stage.width / (WIDE * stage.unit))
         elif units <= 12:
             self.size *= max(1.0, math.sqrt(SMALL / stage.unit))
         self.color = rgb(subject.color) if subject.color else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import skia
 
 from mutoscope.engines.storyboard.brush import Point, fill, outline, shade, stroke
-from mutoscope.engines.storyboard.light import Color
+from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects.pose import Pose
 
@@ -73,7 +73,7 @@ def draw_animal(kind: str, canvas: skia.Canvas, pose: Pose, stage: Stage) -> Non
     """An animal of one of BUILDS, its feet on the pose's place."""
     build, light = BUILDS[kind], stage.light
     coat = pose.color or build.coats[pose.seed % len(build.coats)]
-    near, far = light.on(coat, 1, 0.3), light.on(shade(coat, 0.7))
+    near, far = (mix(light.on(own, 1, 0.3), own, 0.2 * light.darkness) for own in (coat, shade(coat, 0.74)))
     scale = pose.size * LENGTHS[kind] / 100
     stride = pose.gone / (scale * 90) * math.tau + pose.phase
     step = 0.5 if pose.moving else 0.0

@@ -13,6 +13,8 @@ ROOTED = {"tree", "house"}
 STANDING = {"bench", "lamp", "tent", "snowman", "campfire"}
 FAR, NEAR = 0.6, 0.95
 """The rows, in frames, between which scenes place what stands on the ground."""
+LAST = 0.985
+"""The lowest row, in frames, at which feet and wheels are still to be seen."""
 ASIDE = {"house": 0.16, "tree": -0.18, "tent": -0.14, "bench": 0.13, "lamp": -0.13, "campfire": 0.1, "snowman": 0.1}
 """How far from the middle these stand where no place is named, so that they do not hide one another."""
 
@@ -32,7 +34,7 @@ class Ground:
     clear: float = 0.0
 
     def row(self, y: float) -> float:
-        return self.top + (self.bottom - self.top) * (y - FAR) / (NEAR - FAR)
+        return min(LAST, self.top + (self.bottom - self.top) * (y - FAR) / (NEAR - FAR))
 
     def column(self, x: float) -> float:
         side = 1 if x >= 0.5 else -1
@@ -44,7 +46,7 @@ BANK, GROVE = Ground(0.958, 0.984, 1.25), Ground(0.940, 0.965, 0.8, clear=0.2)
 LAWN, BACKYARD = Ground(0.86, 0.95, 1.7), Ground(0.53, 0.56, least=0.6, clear=0.12)
 CROSSWALK, PAVEMENT = Ground(0.80, 0.99), Ground(0.705, 0.715, least=0.56, clear=0.2)
 MEADOW, ROAD = Ground(0.69, 0.8), Ground(0.854, 0.996, 1.3)
-OPEN = Ground()
+OPEN, BED = Ground(), Ground(reach=1.2)
 
 
 def ground(subject: Subject, setting: Setting | None) -> Ground:
@@ -55,8 +57,8 @@ def ground(subject: Subject, setting: Setting | None) -> Ground:
     match setting:
         case Setting.LAKE if kind not in AFLOAT:
             return {"house": SHORE, "tree": GROVE}.get(kind, BANK)
-        case Setting.GARDEN if kind != "flower":
-            return BACKYARD if kind in ROOTED else LAWN
+        case Setting.GARDEN:
+            return BACKYARD if kind in ROOTED else BED if kind == "flower" else LAWN
         case Setting.CITY if kind not in VEHICLES:
             return PAVEMENT if kind in ROOTED | STANDING else CROSSWALK
         case Setting.LANDSCAPE if kind in ROOTED | VEHICLES:

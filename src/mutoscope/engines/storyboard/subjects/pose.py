@@ -27,8 +27,8 @@ LANE = 0.076
 """Height between two lanes of a road, in frames."""
 ON_ROAD = {"bus": 0.15}
 """The same on a road through open country, where a single bus is to be seen from the start."""
-HERDS = {"dog": 0.1, "horse": 0.0, "cow": 0.0, "sheep": 0.0, "deer": 0.0, "rabbit": 0.0, "cat": -0.1, "duck": 0.0}
-"""Those that go one way at one pace, so that none runs into another, and how far beside their place they begin."""
+HERDS = {"dog": 0.12, "horse": 0.0, "cow": 0.0, "sheep": 0.0, "deer": 0.0, "rabbit": 0.0, "cat": 0.06, "duck": 0.0}
+"""Those that go one way at one pace, so that none runs into another, and how far ahead of their place they begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +112,7 @@ def _cross(
     margin = LONG_MARGIN if kind in LANES or kind == "train" else MARGIN
     turn = 1 + 2 * margin
     pace = subject.speed * PACES.get(kind, 0.06)
-    start, y = subject.x + HERDS.get(kind, 0.0), subject.y
+    start, y = subject.x + facing * HERDS.get(kind, 0.0), subject.y
     if kind in LANES:
         lane, order = (index + first_lane(kind)) % 2, index // 2
         facing, y = (1, y - LANE) if lane else (-1, y)
