@@ -128,7 +128,7 @@ def test_a_reference_image_is_shown(tmp_path: Path) -> None:
     Image.new("RGB", (80, 60), (200, 30, 30)).save(tmp_path / "red.png")
     clip, frames = generate(replace(REQUEST, reference=tmp_path / "red.png"))
     assert np.abs(frames[0][45, 80, :3].astype(int) - (200, 30, 30)).max() < 12
-    assert any("reference image" in note for note in clip.notes)
+    assert any("The picture is the set." in note for note in clip.notes)
 
 
 def test_a_character_is_drawn_from_its_clip(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_character_is_drawn_again_in_a_remix(tmp_path: Path) -> None:
         REQUEST, operation=Operation.REMIX, instruction="add a boat", source=source_of(clip), characters=cast
     )
     remix, again = generate(boating)
-    assert remix.notes == []
+    assert remix.notes == ["Mossy is shown as a round picture from its clip."]
     portrait = (first[3][..., 0] > 180) & (first[3][..., 1] < 90) & (first[3][..., 2] > 180)
     assert portrait.sum() > 40
     assert difference(first[3][portrait][None], again[3][portrait][None]) < 8

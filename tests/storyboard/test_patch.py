@@ -123,15 +123,32 @@ PATCHES = [
 ]
 
 NOTES = [
-    ("add a unicorn", ["The storyboard cannot draw 'unicorn' yet; it was left out."]),
-    ("remove the elephant", ["The storyboard found no 'elephant' to remove."]),
-    ("make the sky purple", ["The storyboard cannot make 'sky' purple yet; it was left as it is."]),
-    ("in anime style", ["The storyboard cannot draw in the style 'anime' yet; it was left out."]),
-    ("zoom in", ["The storyboard's camera does not follow words yet; 'zoom in' was left out."]),
-    ("夜にしてください", ["The storyboard found nothing that it can change in this instruction."]),
-    ("make it night", []),
-    ("Keep everything the same", []),
-]
+    ("A lake with a boat", "add a unicorn", ["Not shown: unicorn."]),
+    ("A lake with a boat", "remove the elephant", ["There was no elephant to remove."]),
+    ("A lake with a boat", "make the sky purple", ["Not shown: purple sky."]),
+    ("A lake with a boat", "in anime style", ["Not shown: anime style."]),
+    ("A lake with a boat", "zoom in", ["The camera does not follow words yet: zoom in."]),
+    ("A lake with a boat", "夜にしてください", ["Not shown: 夜にしてください."]),
+    ("A lake with a boat", "make it night", []),
+    ("A lake with a boat", "Keep everything the same", []),
+    (
+        "A lake with a boat",
+        "put it in a desert",
+        ["There is no desert set yet; an open landscape stands for it.", "Not shown: lake."],
+    ),
+    ("A lake with a boat", "make it dusk", ["Simplified: dusk as sunset."]),
+    ("A red fox in the snow", "make it rain", ["Not shown: red fox."]),
+    ("A red fox in the snow", "remove the fox", ["Nothing in the instruction changes what is drawn."]),
+    ("A red fox in the snow", "replace the fox with a dog", []),
+    ("A dog in a garden", "the dog jumps", ["Not shown: jumping."]),
+    (
+        "A city street",
+        "make it black and white except the traffic light",
+        ["Not shown: the exception for the traffic light."],
+    ),
+    ("A city street", "remove one car", ["What the set shows of its own can be removed only as a whole."]),
+    ("A person with a red umbrella in a street", "make the umbrella yellow", []),
+]  # fmt: skip
 
 
 def remix(caption: str, *instructions: str) -> tuple[Scene, list[str]]:
@@ -149,9 +166,37 @@ def test_patch(caption: str, instruction: str, looks: str, subjects: str) -> Non
     assert scene.seed == 7
 
 
-@pytest.mark.parametrize(("instruction", "notes"), NOTES)
-def test_notes(instruction: str, notes: list[str]) -> None:
-    assert remix("A lake with a boat", instruction)[1] == notes
+@pytest.mark.parametrize(("caption", "instruction", "notes"), NOTES)
+def test_notes(caption: str, instruction: str, notes: list[str]) -> None:
+    assert remix(caption, instruction)[1] == notes
+
+
+def test_what_is_not_shown_is_said_again_by_every_remix() -> None:
+    for instructions in (["make it rain"], ["make it rain", "at night"], ["make it rain", "at night", "add a bird"]):
+        assert remix("A red fox in the snow", *instructions)[1] == ["Not shown: red fox."]
+
+
+COUNTS = [
+    ("A street with two red cars", "remove one car", "city", "car-1 1 #d62828"),
+    ("A street with two red cars", "remove one of the cars", "city", "car-1 1 #d62828"),
+    ("A street with two red cars", "remove a car", "city", "car-1 1 #d62828"),
+    ("A street with two red cars", "remove the cars", "city -car", ""),
+    ("A street with two red cars", "remove two cars", "city -car", ""),
+    ("A street with five cars", "remove two of the cars", "city", "car-1 3"),
+    ("A street with a red car and two blue cars", "remove two cars", "city", "car-1 1 #d62828"),
+    ("A street with a red car and two blue cars", "remove one blue car", "city", "car-1 1 #d62828, car-2 1 #2f6fd0"),
+    ("Five balloons over a valley", "only one balloon", "landscape", "balloon-1 1"),
+    ("Five balloons over a valley", "just two balloons", "landscape", "balloon-1 2"),
+    ("A lake with a boat", "remove a boat", "lake", ""),
+    ("A city without people", "add people", "city", ""),
+    ("A city without cars and people", "add three people", "city -car", "person-1 3"),
+]
+
+
+@pytest.mark.parametrize(("caption", "instruction", "looks", "subjects"), COUNTS)
+def test_counts(caption: str, instruction: str, looks: str, subjects: str) -> None:
+    scene, notes = remix(caption, instruction)
+    assert (look(scene), cast(scene), notes) == (looks, subjects, [])
 
 
 def test_what_is_not_mentioned_stays_to_the_byte() -> None:

@@ -16,6 +16,7 @@ SIZE = Size(320, 180)
 LAKE = Scene(caption="a lake at noon", seed=4, setting=Setting.LAKE)
 
 
+FOX_AND_UNICORN = "A fox on a beach at dusk with a unicorn"
 REQUEST = Request(
     operation=Operation.CREATE, caption="", instruction="", size=SIZE, seconds=4, fps=Fraction(24), seed=9
 )
@@ -44,8 +45,13 @@ def test_a_remix_changes_what_it_names_and_keeps_the_seed() -> None:
     assert planned.shown is None
 
 
-def test_strength_0_returns_the_source() -> None:
-    assert plan(request("make it night", Operation.REMIX, source=source(LAKE), strength=0)).scene == LAKE
+def test_strength_0_returns_the_source_and_says_so() -> None:
+    planned = plan(request("make it night", Operation.REMIX, source=source(LAKE), strength=0))
+    assert planned.scene == LAKE
+    assert planned.notes == [
+        "Strength 0 keeps the source as it is; the instruction was not applied.",
+        "Simplified: noon as day.",
+    ]
 
 
 def test_a_strength_between_is_explained() -> None:
@@ -53,7 +59,7 @@ def test_a_strength_between_is_explained() -> None:
     half = plan(request("make it night", Operation.REMIX, source=source(LAKE), strength=0.5))
     assert full.scene == half.scene
     assert full.notes == []
-    assert "strength" in half.notes[0]
+    assert half.notes == ["A drawn change is made fully or not at all; strength below 1 makes it no weaker."]
 
 
 def test_an_extension_changes_the_scene_from_the_end_of_its_source_on() -> None:
@@ -80,7 +86,23 @@ def test_a_source_without_a_scene_is_footage() -> None:
     assert planned.shown is not None
     assert planned.shown.setting is planned.scene.setting is Setting.FOOTAGE
     assert (planned.shown.time, planned.scene.time) == (Time.DAY, Time.NIGHT)
-    assert planned.notes
+    assert planned.notes == [
+        "The source is a clip, not a drawing: light, weather, style and new things are drawn over it, "
+        "and what it shows stays."
+    ]
+
+
+def test_what_footage_showed_from_the_first_is_not_noted() -> None:
+    clip = replace(source(None), caption="A fox on a beach at dusk")
+    once = plan(
+        replace(request("x", Operation.REMIX, source=clip), instruction="add a unicorn", caption=FOX_AND_UNICORN)
+    )
+    assert once.notes[1:] == ["Not shown: unicorn."]
+    twice = replace(clip, state=once.scene.to_bytes(), caption=FOX_AND_UNICORN)
+    again = plan(
+        replace(request("x", Operation.REMIX, source=twice), instruction="fog", caption=f"{FOX_AND_UNICORN} in fog")
+    )
+    assert again.notes == ["Not shown: unicorn."]
 
 
 def test_a_remix_of_a_footage_remix_draws_only_the_new_change() -> None:
@@ -98,6 +120,10 @@ def test_a_reference_image_is_the_set() -> None:
     assert planned.shown.time is planned.scene.time
     assert planned.shown.weather is Weather.CLEAR
     assert "butterfly" not in [subject.kind for subject in planned.shown.subjects]
+    assert planned.notes == [
+        "The picture is the set. Light, weather, style and what flies are drawn over it; "
+        "the rest of the prompt is not shown."
+    ]
 
 
 def test_a_negative_prompt_removes_what_it_names() -> None:
@@ -112,8 +138,8 @@ def test_a_negative_prompt_removes_what_it_names() -> None:
 
 
 def test_strength_means_nothing_to_a_new_video_and_that_is_said() -> None:
-    assert "strength" in plan(request("a lake", strength=0.5)).notes[0]
-    assert "strength" in plan(request("a lake", strength=0.5, reference=Path("photo.png"))).notes[0]
+    assert "Strength" in plan(request("a lake", strength=0.5)).notes[0]
+    assert "Strength" in plan(request("a lake", strength=0.5, reference=Path("photo.png"))).notes[1]
     assert plan(request("a lake")).notes == []
 
 
@@ -122,7 +148,8 @@ def test_characters_join_the_scene_under_their_names() -> None:
     planned = plan(request("Mossy and Pip walk by a lake", characters=cast))
     labels = [subject.label for subject in planned.scene.subjects if subject.label]
     assert labels == ["Mossy", "Pip"]
-    assert not any("Mossy" in note for note in planned.notes)
+    assert planned.notes[0] == "Not shown: walking."
+    assert planned.notes[1:] == [f"{name} is shown as a round picture from its clip." for name in labels]
     again = plan(request("at night", Operation.REMIX, source=source(planned.scene), characters=cast))
     assert [subject.label for subject in again.scene.subjects if subject.label] == labels
 
@@ -139,19 +166,23 @@ def remix_of_mossy(instruction: str, operation: Operation) -> tuple[list[str | N
 
 @pytest.mark.parametrize("operation", [Operation.REMIX, Operation.EXTEND])
 @pytest.mark.parametrize(
-    ("instruction", "there"),
+    ("instruction", "there", "short"),
     [
-        ("make it night", ["Mossy"]),
-        ("make Mossy bigger", ["Mossy"]),
-        ("Mossy in a desert at night", ["Mossy"]),
-        ("Mossy by a lake in the snow", ["Mossy"]),
-        ("add a dog next to Mossy", ["Mossy", "dog"]),
-        ("remove Mossy", []),
-        ("replace Mossy with a dog", ["dog"]),
+        ("make it night", ["Mossy"], []),
+        ("make Mossy bigger", ["Mossy"], []),
+        ("Mossy in a desert at night", ["Mossy"], ["There is no desert set yet; an open landscape stands for it."]),
+        ("Mossy by a lake in the snow", ["Mossy"], []),
+        ("add a dog next to Mossy", ["Mossy", "dog"], []),
+        ("remove Mossy", [], []),
+        ("replace Mossy with a dog", ["dog"], []),
     ],
 )
-def test_a_character_goes_on_under_its_name(instruction: str, there: list[str], operation: Operation) -> None:
-    assert remix_of_mossy(instruction, operation) == (there, [])
+def test_a_character_goes_on_under_its_name(
+    instruction: str, there: list[str], short: list[str], operation: Operation
+) -> None:
+    portrait = "Mossy is shown as a round picture from its clip."
+    seen = "Mossy" in there or operation is Operation.EXTEND
+    assert remix_of_mossy(instruction, operation) == (there, [*short, portrait] if seen else short)
 
 
 def test_a_character_that_was_removed_comes_back_when_called() -> None:
@@ -164,5 +195,5 @@ def test_a_character_that_was_removed_comes_back_when_called() -> None:
 
 def test_a_note_that_holds_a_characters_name_by_chance_is_kept() -> None:
     lake = (Cast("The", Path("the.mp4")),)
-    assert plan(request("The strange lake", strength=1, characters=lake)).notes != []
-    assert remix_of_mossy("make Mossy sing", Operation.REMIX)[1] != []
+    assert "Strength" in plan(request("The strange lake", strength=1, characters=lake)).notes[1]
+    assert "Not shown: singing." in remix_of_mossy("make Mossy sing", Operation.REMIX)[1]

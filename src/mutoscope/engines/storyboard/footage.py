@@ -257,22 +257,22 @@ FALLING = (Weather.RAIN, Weather.THUNDERSTORM, Weather.SNOW, Weather.FOG)
 def remaining(before: Scene, after: Scene) -> tuple[Scene, list[str]]:
     """What of the scene `after` is still to be drawn over a clip whose pixels already show `before`.
 
-    The notes tell what is in the pixels for good.
+    The notes tell what is in the pixels for good, though `after` is without it.
     """
     notes = []
     old = {subject.id: subject for subject in before.subjects}
     fresh = tuple(subject for subject in after.subjects if subject.id not in old)
     if len(fresh) + len(old) > len(after.subjects):
-        notes.append("Subjects of the earlier version are part of the clip's pixels and stay in it.")
+        notes.append("What was drawn into the source cannot be removed; it stays.")
     weather = after.weather
     if before.weather is after.weather:
         weather = Weather.CLEAR
-    elif before.weather in FALLING:
-        notes.append(f"The {before.weather} of the earlier version is part of the clip's pixels and stays in it.")
+    elif before.weather in FALLING and after.weather not in FALLING:
+        notes.append(f"The {before.weather} is part of the source and stays.")
     style = Style.NATURAL if before.style is after.style else after.style
     if before.style not in (after.style, Style.NATURAL):
         look = before.style.replace("_", " ")
-        notes.append(f"The {look} look of the earlier version is part of the clip's pixels and stays in it.")
+        notes.append(f"The {look} look is part of the source and stays.")
     if _darkness(before) > _darkness(after):
-        notes.append("The clip was darkened before; what it lost in the shadows cannot be brought back.")
+        notes.append("The source is dark; what its shadows hide cannot be brought back.")
     return after.model_copy(update={"subjects": fresh, "weather": weather, "style": style}), notes

@@ -18,16 +18,14 @@ STARS = re.compile("star|milky", re.I)
 AFTERMATH = Term({"wet": "wet"})
 
 
-def with_look(scene: Scene, texts: Iterable[str], notes: list[str]) -> Scene:
+def with_look(scene: Scene, texts: Iterable[str]) -> Scene:
     """`scene` in the time, weather, style and light that `texts` name; what they do not name stays."""
     said = [pair for text in texts for pair in _terms(text)]
     terms = [term for term, _ in said]
     scene = _timed(scene, terms)
     scene = scene.model_copy(update={"stars": _starry(scene, said)})
     scene = _weathered(scene, terms)
-    scene = _styled(scene, terms)
-    notes += [note for term, words in said if (note := _missing(term, words))]
-    return scene
+    return _styled(scene, terms)
 
 
 def _terms(text: str) -> list[tuple[Term, str]]:
@@ -92,15 +90,6 @@ def _styled(scene: Scene, terms: list[Term]) -> Scene:
     return scene.model_copy(
         update={"style": style, "neon": "neon" in _values(terms, "glow") or (scene.neon and not left)}
     )
-
-
-def _missing(term: Term, words: str) -> str:
-    """The note for a term that the drawing has no answer to, or nothing."""
-    if term.sets.keys() & {"shot", "move", "pace"}:
-        return f"The storyboard's camera does not follow words yet; '{words}' was left out."
-    if (style := term.sets.get("style")) and style not in STYLES and style != "named":
-        return f"The storyboard cannot draw in the style '{words}' yet; it was left out."
-    return ""
 
 
 def without_look(scene: Scene, terms: list[Term]) -> Scene:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mutoscope.engines.storyboard.looks import with_look
+from mutoscope.engines.storyboard.notes import shortfall
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject
-from mutoscope.engines.storyboard.words import GENERAL, HOME, SCENERY, SETTING_WORDS, SHOWN, STAND_INS
+from mutoscope.engines.storyboard.words import HOME, SETTING_WORDS, SHOWN
 from mutoscope.prompts.phrases import Phrase, split
 from mutoscope.prompts.terms import TERMS, Hit, Token, tokenize
 from mutoscope.prompts.vocabulary import (
     COLORS,
-    DETERMINERS,
     KINDS,
     NOUNS,
     NUMBERS,
@@ -29,27 +29,34 @@ from mutoscope.prompts.vocabulary import (
 MAX_SUBJECTS = 24
 
 
-def parse(caption: str, seed: int) -> tuple[Scene, list[str]]:
-    """The scene that `caption` describes, and a sentence for each thing in it that the storyboard cannot show."""
+def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, list[str]]:
+    """The scene that `caption` describes, and notes on what it does not show; `names` are of characters."""
     phrases = split(caption)
     said = [phrase for phrase in phrases if not phrase.negative]
     found = list(mentions(said))
-    notes: list[str] = []
-    setting = find_setting(said) or next((HOME[m.kind] for m in found if m.kind in HOME), Setting.LANDSCAPE)
-    without = dict.fromkeys(mention.kind for mention in mentions(denied(phrases)))
+    named = find_setting(said)
+    setting = named or next((HOME[m.kind] for m in found if m.kind in HOME), Setting.LANDSCAPE)
+    none = [phrase for phrase in denied(phrases) if portion(phrase.text) is None]
+    without = dict.fromkeys(mention.kind for mention in mentions(none))
     scene = Scene(caption=caption, seed=seed, setting=setting, without=tuple(without))
-    scene = with_look(scene, map(str, said), notes)
+    scene = with_look(scene, map(str, said))
     for mention in found:
         scene = with_subject(scene, mention)
-    notes += unknown(said)
-    if caption.strip() and not notes and not found and scene == Scene(caption=caption, seed=seed):
-        notes.append("The storyboard found nothing to draw in this caption; it shows an open landscape.")
-    return scene, list(dict.fromkeys(notes))
+    notes = shortfall(caption, scene, names)
+    if caption.strip() and not (notes or found or named) and scene == Scene(caption=caption, seed=seed):
+        notes.append("Nothing in this prompt could be drawn; an open landscape is shown.")
+    return scene, notes
 
 
 def denied(phrases: Iterable[Phrase]) -> list[Phrase]:
     """The phrases that say what is not there, without their `no`."""
     return [Phrase("", "", re.sub("^(?:no|not|any) ", "", p.text, flags=re.I)) for p in phrases if p.negative]
+
+
+def portion(text: str) -> int | None:
+    """How many `text` speaks of, where that is a part of them: 2 for `two of the cars` and `two cars`."""
+    first = re.match(r"(?:just |only )?(?!an? )(\w+)", text, re.I)
+    return NUMBERS.get(first[1].lower()) if first else None
 
 
 def find_setting(phrases: Iterable[Phrase]) -> Setting | None:
@@ -177,42 +184,3 @@ def with_subject(scene: Scene, mention: Mention) -> Scene:
         seed=seed,
     )
     return scene.model_copy(update={"without": without, "subjects": (*scene.subjects, subject)})
-
-
-def unknown(phrases: Iterable[Phrase]) -> list[str]:
-    """A note for each noun phrase in which nothing is known, and for each place that another stands in for."""
-    notes = []
-    for phrase in phrases:
-        tokens = phrase.tokens
-        notes += [
-            f"The storyboard has no '{tokens[hit.start].text}' yet; it shows a {hit.what.value} instead."
-            for hit in SETTING_WORDS.find(tokens)
-            if tokens[hit.start].word in STAND_INS
-        ]
-        if name := _unknown_noun(phrase, tokens):
-            notes.append(f"The storyboard cannot draw '{name}' yet; it was left out.")
-    return notes
-
-
-def _unknown_noun(phrase: Phrase, tokens: list[Token]) -> str:
-    """What a noun phrase names, if nothing in it is known: `octopus` of `with a giant octopus playing chess`."""
-    words = [token.word for token in tokens]
-    opens = words[:1] and (words[0] in DETERMINERS or words[0] in NUMBERS or words[0] in QUANTITIES)
-    if not tokens or not (opens or phrase.preposition.lower() == "with"):
-        return ""
-    if any(lexicon.at(tokens, i) for i in range(len(tokens)) for lexicon in (NOUNS, SETTING_WORDS, TERMS)):
-        return ""
-    if any(word in SCENERY or word in GENERAL for word in words):
-        return ""
-    name: list[str] = []
-    for token in tokens:
-        if token.word in DETERMINERS or _count(token.word) is not None or token.word in SIZES or token.word in COLORS:
-            if name:
-                break
-        elif re.search(r"\w{2}ing$|\w{2}ed$", token.word) and name:
-            break
-        elif token.word != "of":
-            name.append(token.text)
-    if len(name) > 1 and words[0] in ("a", "an") and re.search("[^s]s$", name[-1]):
-        name.pop()
-    return " ".join(name[:4])[:60]

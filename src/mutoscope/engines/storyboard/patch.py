@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from mutoscope.engines.storyboard.looks import with_look, without_look
+from mutoscope.engines.storyboard.notes import shortfall
 from mutoscope.engines.storyboard.parse import (
     Mention,
     color,
@@ -15,7 +16,7 @@ from mutoscope.engines.storyboard.parse import (
     find_setting,
     mentions,
     parse,
-    unknown,
+    portion,
     with_subject,
 )
 from mutoscope.engines.storyboard.scene import Scene, Setting, Subject
@@ -30,8 +31,8 @@ from mutoscope.prompts.vocabulary import KINDS, NUMBERS, PLACES, QUANTITIES, SIZ
 MORE, FEWER = 2.0, 0.5
 
 
-def patch(scene: Scene, instruction: str, caption: str) -> tuple[Scene, list[str]]:
-    """`scene` after `instruction`, with `caption`, and a sentence for each thing that could not be done."""
+def patch(scene: Scene, instruction: str, caption: str, names: Iterable[str] = ()) -> tuple[Scene, list[str]]:
+    """`scene` after `instruction`, with `caption`, and notes on what of both is not shown; `names`: of characters."""
     notes: list[str] = []
     beats = tuple(
         beat.model_copy(update={"scene": patch(beat.scene, instruction, compose(beat.scene.caption, instruction))[0]})
@@ -40,9 +41,11 @@ def patch(scene: Scene, instruction: str, caption: str) -> tuple[Scene, list[str
     before, changes = scene, read(instruction, scene.caption)
     for change in changes:
         scene = VERBS[change.verb](scene, change, notes)
-    if changes and scene == before and not notes:
-        notes.append("The storyboard found nothing that it can change in this instruction.")
-    return scene.model_copy(update={"caption": caption, "beats": beats}), list(dict.fromkeys(notes))
+    after = scene.model_copy(update={"caption": caption, "beats": beats})
+    short = shortfall(caption, after, names)
+    if changes and scene == before and not notes and set(short) <= set(shortfall(before.caption, before, names)):
+        notes.append("Nothing in the instruction changes what is drawn.")
+    return after, list(dict.fromkeys([*notes, *short]))
 
 
 Verb = Callable[[Scene, Change, list[str]], Scene]
@@ -53,12 +56,11 @@ def _set(scene: Scene, change: Change, notes: list[str]) -> Scene:
     said = [phrase for phrase in phrases if not phrase.negative]
     if change.verb == "set":
         scene = _moved(scene, find_setting(phrase for phrase in said if _places(phrase)))
-    scene = with_look(scene, map(str, said), notes)
+    scene = with_look(scene, map(str, said))
     for phrase in denied(phrases):
         scene = _remove(scene, Change("remove", phrase.text, phrase.text), [])
     for mention in mentions(said):
         scene = _shown(scene, mention)
-    notes += unknown(said)
     return scene
 
 
@@ -105,12 +107,29 @@ def _remove(scene: Scene, change: Change, notes: list[str]) -> Scene:
     gone = _named(scene, change.what)
     kinds = {subject.kind for subject in gone if not subject.label}
     kinds |= {m.kind for m in mentions(split(change.what)) if not m.color}
-    if not kinds and not gone:
-        notes.append(f"The storyboard found no '{change.what}' to remove.")
+    said = {token.word for token in tokenize(scene.caption)}
+    if not kinds and not gone and not said.intersection(token.word for token in tokenize(change.what)[-1:]):
+        notes.append(f"There was no {change.what} to remove.")
+    part = portion(change.what) or (1 if re.match("an? ", change.what, re.I) and gone else 0)
+    if part and kinds and not gone:
+        notes.append("What the set shows of its own can be removed only as a whole.")
+        return scene
+    if part and part < sum(subject.count for subject in gone):
+        return _fewer(scene, gone, part)
     left = tuple(subject for subject in scene.subjects if subject not in gone)
     shown = kinds & SHOWN.get(scene.setting, frozenset()) - {subject.kind for subject in left}
     without = (*scene.without, *sorted(shown - set(scene.without)))
     return scene.model_copy(update={"subjects": left, "without": without})
+
+
+def _fewer(scene: Scene, subjects: list[Subject], part: int) -> Scene:
+    """`scene` with `part` fewer of `subjects`, the last first."""
+    counts = {}
+    for subject in reversed(subjects):
+        counts[subject.id] = max(0, subject.count - part)
+        part -= subject.count - counts[subject.id]
+    left = (s.model_copy(update={"count": counts.get(s.id, s.count)}) for s in scene.subjects if counts.get(s.id, 1))
+    return scene.model_copy(update={"subjects": tuple(left)})
 
 
 def _replace(scene: Scene, change: Change, notes: list[str]) -> Scene:
@@ -119,8 +138,7 @@ def _replace(scene: Scene, change: Change, notes: list[str]) -> Scene:
     if not old and find_setting(split(change.what)):
         scene = _moved(scene, find_setting(split(change.how)))
     if not new:
-        notes += unknown(split(change.how if change.how[:2].lower() in ("a ", "an") else f"a {change.how}"))
-        return _remove(with_look(scene, [change.how], notes), change, [])
+        return _remove(with_look(scene, [change.how]), change, [])
     cleared = _remove(scene, change, [])
     for mention in new:
         cleared = with_subject(cleared, mention)
@@ -143,17 +161,14 @@ def _alter(scene: Scene, change: Change, notes: list[str]) -> Scene:
     words = [token.word for token in tokenize(change.how)]
     terms = _terms(change.what)
     if not there and terms and only_look(change.what):
-        return without_look(scene, terms) if words[:1] == ["fewer"] else with_look(scene, [change.what], notes)
+        return without_look(scene, terms) if words[:1] == ["fewer"] else with_look(scene, [change.what])
     if not there and (new := list(mentions(split(f"{change.how} {change.what}")))):
         count = KINDS[new[0].kind].count if words[:1] == ["more"] else new[0].count
         return with_subject(scene, replace(new[0], count=count))
     if not there:
-        notes.append(f"The storyboard cannot make '{change.what}' {change.how} yet; it was left as it is.")
         return scene
     factors = {"more": MORE, "fewer": FEWER, "less": FEWER}
     update = _altered(words, change.how)
-    if not update and words[:1] and words[0] not in factors:
-        notes.append(f"The storyboard cannot make '{change.what}' {change.how} yet; it was left as it is.")
     return _changed(scene, there, lambda s: _as_altered(s, update, factors.get(words[0] if words else "", 1.0)))
 
 
@@ -189,14 +204,13 @@ def _as_altered(subject: Subject, update: dict[str, Any], times: float) -> Subje
 
 
 def _restate(scene: Scene, change: Change, notes: list[str]) -> Scene:
-    fresh, more = parse(change.what, scene.seed)
-    notes += more
+    fresh, _ = parse(change.what, scene.seed)
     phrases = split(change.what)
     setting = find_setting(phrases)
     cast = _characters(scene, change.what)
     if setting is not None and setting is not scene.setting and scene.setting is not Setting.FOOTAGE:
         return fresh.model_copy(update={"subjects": (*fresh.subjects, *cast)})
-    kept = with_look(scene.model_copy(update={"without": fresh.without}), map(str, phrases), [])
+    kept = with_look(scene.model_copy(update={"without": fresh.without}), map(str, phrases))
     return kept.model_copy(update={"subjects": (*(_kept(scene, subject) for subject in fresh.subjects), *cast)})
 
 

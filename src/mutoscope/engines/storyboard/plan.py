@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mutoscope.engines.base import Cast, Request, Source
+from mutoscope.engines.storyboard.notes import shortfall
 from mutoscope.engines.storyboard.parse import parse
 from mutoscope.engines.storyboard.patch import patch
 from mutoscope.engines.storyboard.scene import Beat, Motion, Scene, Setting, Style, Subject, Weather
@@ -26,20 +27,23 @@ def plan(request: Request) -> Plan:
     """The scene that answers `request`, and a sentence for each thing asked for that it cannot show."""
     planned = _created(request) if request.source is None else _changed(request, request.source)
     scene, notes = _without(planned.scene, request.negative_prompt)
-    return Plan(scene, planned.shown, planned.notes + notes)
+    return Plan(scene, planned.shown, planned.notes + notes + _portrayed(scene, request))
 
 
 def _created(request: Request) -> Plan:
-    scene, notes = parse(request.caption, request.seed)
-    notes = _about_others(notes, request)
+    scene, notes = parse(request.caption, request.seed, _names(request))
+    if request.reference is not None:
+        notes = [
+            "The picture is the set. Light, weather, style and what flies are drawn over it; "
+            "the rest of the prompt is not shown."
+        ]
     if request.strength is not None:
-        notes.append("strength is how far a remix or edit may leave its source; a new video has none.")
+        notes.append("Strength is for remixes and edits; it has no effect on a new video.")
     if request.reference is None:
         return Plan(_with_characters(scene, request.characters), notes=notes)
-    scene = scene.model_copy(update={"setting": Setting.FOOTAGE})
+    scene = scene.model_copy(update={"setting": Setting.FOOTAGE, "pictured": request.caption})
     still = tuple(subject for subject in scene.subjects if subject.motion is not Motion.FLUTTER)
     shown = scene.model_copy(update={"subjects": still, "weather": Weather.CLEAR, "style": Style.NATURAL})
-    notes.append("The reference image is the set; weather, style and what flies are drawn over it, the rest is not.")
     return Plan(_with_characters(scene, request.characters), shown, notes)
 
 
@@ -47,23 +51,28 @@ def _changed(request: Request, source: Source) -> Plan:
     before = Scene.from_bytes(source.state) if source.state is not None else None
     notes: list[str] = []
     if before is None:
-        before = parse(source.caption, request.seed)[0].model_copy(update={"setting": Setting.FOOTAGE})
-        notes.append("The source has no scene document; the change is drawn over its frames.")
+        footage = {"setting": Setting.FOOTAGE, "pictured": source.caption}
+        before = parse(source.caption, request.seed)[0].model_copy(update=footage)
+        notes.append(
+            "The source is a clip, not a drawing: light, weather, style and new things are drawn over it, "
+            "and what it shows stays."
+        )
     shown = before if before.setting is Setting.FOOTAGE else None
     if request.strength == 0:
-        return Plan(before, shown, notes)
+        notes.append("Strength 0 keeps the source as it is; the instruction was not applied.")
+        return Plan(before, shown, notes + shortfall(before.caption, before, _names(request)))
     if request.strength is not None and request.strength < 1:
-        notes.append("A storyboard changes what the instruction names and nothing else; strength below 1 does no less.")
+        notes.append("A drawn change is made fully or not at all; strength below 1 makes it no weaker.")
     if request.operation is Operation.EXTEND:
         last = before.at(source.seconds)
-        after, more = patch(last, request.instruction, request.caption)
+        after, more = patch(last, request.instruction, request.caption, _names(request))
         after = _with_characters(after, _called(last, request))
         beat = Beat(second=source.seconds, scene=after.model_copy(update={"beats": ()}))
         scene = before.model_copy(update={"beats": (*before.beats, beat)})
     else:
-        scene, more = patch(before, request.instruction, request.caption)
+        scene, more = patch(before, request.instruction, request.caption, _names(request))
         scene = _with_characters(scene, _called(before, request))
-    return Plan(scene, shown, notes + _about_others(more, request))
+    return Plan(scene, shown, notes + more)
 
 
 def _without(scene: Scene, negative_prompt: str | None) -> tuple[Scene, list[str]]:
@@ -75,15 +84,18 @@ def _without(scene: Scene, negative_prompt: str | None) -> tuple[Scene, list[str
         if phrase := re.sub(r"^\s*(?:no|not|any|without)\s+", "", thing, flags=re.IGNORECASE).strip():
             less, _ = patch(less, f"remove {phrase}", scene.caption)
     if less == scene:
-        return scene, ["The negative prompt names nothing that this scene shows."]
+        return scene, ["The negative prompt names nothing that is shown."]
     return less, []
 
 
-def _about_others(notes: list[str], request: Request) -> list[str]:
-    """`notes` but for those that take a character's name for a thing that cannot be drawn."""
-    names = "|".join(re.escape(cast.name) for cast in request.characters)
-    mistaken = re.compile(rf"cannot draw '[^']*\b(?:{names})\b", re.IGNORECASE)
-    return [note for note in notes if not names or not mistaken.search(note)]
+def _names(request: Request) -> list[str]:
+    return [cast.name for cast in request.characters]
+
+
+def _portrayed(scene: Scene, request: Request) -> list[str]:
+    """A note for each character that is in the scene, from the first or later."""
+    there = {subject.label for part in (scene, *(beat.scene for beat in scene.beats)) for subject in part.subjects}
+    return [f"{name} is shown as a round picture from its clip." for name in _names(request) if name in there]
 
 
 def _called(before: Scene, request: Request) -> list[Cast]:

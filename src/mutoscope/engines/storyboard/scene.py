@@ -113,6 +113,8 @@ class Scene(Document):
     """A season asked for by name."""
     without: tuple[str, ...] = ()
     """Kinds that the set must not show of its own: `person` for a city without people."""
+    pictured: str = ""
+    """What footage that is the set was said to show before anything was drawn over it."""
     subjects: tuple[Subject, ...] = ()
     beats: tuple[Beat, ...] = ()
 

@@ -1,0 +1,274 @@
+"""What a video does not show of its caption, in a few plain sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from mutoscope.engines.storyboard.scene import Scene, Setting, Time, Weather
+from mutoscope.engines.storyboard.subjects import DRAWINGS
+from mutoscope.engines.storyboard.words import (
+    ACTIONS,
+    ACTS,
+    FAITHFUL,
+    IMPLIED,
+    NEAREST_TIME,
+    NO_SET,
+    PROPER,
+    SCENERY,
+    SETTING_WORDS,
+    SHOWN,
+    SILENT,
+    SPECIAL,
+    STAND_INS,
+    STANDS,
+    STYLES,
+    TIMES,
+    UNSEEN,
+)
+from mutoscope.prompts.instructions import foreign
+from mutoscope.prompts.phrases import Phrase, split
+from mutoscope.prompts.terms import TERMS, Term, Token, tokenize
+from mutoscope.prompts.vocabulary import COLORS, NOUNS, NUMBERS, QUANTITIES, SHADES, SIZES, SPEEDS, Noun, plural
+
+MOST, LONGEST = 8, 60
+"""Things that one note lists, and characters of each."""
+AMOUNTS = NUMBERS.keys() | QUANTITIES.keys() | SIZES.keys() | SPEEDS.keys() | SHADES.keys()
+SET = "set"
+"""Who acts where the sky or the set does: `clouds drifting`."""
+
+
+def shortfall(caption: str, scene: Scene, names: Iterable[str] = ()) -> list[str]:
+    """A sentence for each way in which `scene` falls short of `caption`; `names` are its characters'.
+
+    What the caption denies is not told, nor what the scene's footage showed from the first.
+    """
+    if foreign(caption):
+        return ["Prompts are understood in English only; nothing of this one could be read."]
+    for name in names:
+        caption = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "someone", caption, flags=re.I)
+    return Reading(scene, split(caption)).sentences()
+
+
+class Reading:
+    """A caption, read word by word against the scene that came of it."""
+
+    def __init__(self, scene: Scene, phrases: Sequence[Phrase]) -> None:
+        self.scene = scene
+        self.denied = {phrase.tokens[-1].word for phrase in phrases if phrase.negative and phrase.tokens}
+        phrases = [phrase for phrase in phrases if not phrase.negative]
+        self.missing: dict[str, None] = {}
+        self.plain: dict[str, None] = {}
+        self.camera: dict[str, None] = {}
+        self.places: dict[str, bool] = {}
+        self.openings = {p.tokens[0].text for p in phrases if p.starts_clause and p.tokens and not p.preposition}
+        self.actor = ""
+        self.run: list[Token] = []
+        self.pictured = {token.word for token in tokenize(scene.pictured)}
+        self.kinds = {subject.kind for subject in scene.subjects} | SHOWN.get(scene.setting, frozenset())
+        self.placed = scene.setting is Setting.FOOTAGE or any(
+            hit.what is scene.setting and _said(phrase.tokens[hit.start : hit.end]).casefold() not in STAND_INS
+            for phrase in phrases
+            for hit in SETTING_WORDS.find(phrase.tokens)
+        )
+        for phrase in phrases:
+            self._phrase(phrase)
+
+    def sentences(self) -> list[str]:
+        told = []
+        if self.places:
+            place = max(self.places, key=lambda name: self.places[name])
+            told.append(f"There is no {place} set yet; {STANDS[self.scene.setting]} stands for it.")
+            self.missing.update(dict.fromkeys(name for name in self.places if name != place))
+        for lead, things in (
+            ("Not shown", self.missing),
+            ("Simplified", self.plain),
+            ("The camera does not follow words yet", self.camera),
+        ):
+            if things:
+                told.append(f"{lead}: {_listed(list(things))}.")
+        return told
+
+    def _phrase(self, phrase: Phrase) -> None:
+        tokens, start = phrase.tokens, 0
+        while start < len(tokens) and tokens[start].word not in ("instead", "except"):
+            if not tokens[start].joined:
+                self._flush()
+            start = self._step(phrase, tokens, start)
+        self._flush()
+        rest = [token for token in tokens[start + 1 :] if token.word != "for"]
+        if rest and tokens[start].word == "except":
+            self._miss(f"the exception for {_said(rest)}")
+
+    def _step(self, phrase: Phrase, tokens: list[Token], start: int) -> int:
+        """Take up what begins with token `start`; where the next begins."""
+        term = TERMS.at(tokens, start)
+        if term and not (term.what.sets or term.what.needs):
+            term = None
+        scenery = SCENERY[self.scene.setting].at(tokens, start)
+        place, noun = SETTING_WORDS.at(tokens, start), NOUNS.at(tokens, start)
+        bare = NO_SET.at(tokens, start)
+        if place and tokens[start].word in QUANTITIES and tokens[place.end :] and tokens[place.end].word == "of":
+            place = None
+        if bare and tokens[start].word == "moon" and phrase.preposition.lower() not in ("on", "to"):
+            bare = None
+        end = max(hit.end if hit else start + 1 for hit in (term, scenery, place, noun, bare))
+        span = tokens[start:end]
+        if all(token.word in self.pictured for token in span):
+            self._flush()
+            self.actor = SET
+        elif term and term.end == end:
+            self._term(term.what, span, tokens[end:], phrase)
+        elif scenery and scenery.end == end:
+            self._known(span)
+        elif place and place.end == end:
+            self._locate(span, place.what, bool(phrase.preposition))
+        elif noun and noun.end == end:
+            self._noun(noun.what, span, tokens, end)
+        elif bare and bare.end == end:
+            self._locate(span, None, bool(phrase.preposition))
+        else:
+            self._word(tokens, start)
+        return end
+
+    def _word(self, tokens: list[Token], start: int) -> None:
+        token = tokens[start]
+        word = token.word
+        if word in COLORS:
+            self.run.append(token)
+        elif word == "moon":
+            self._moon(token)
+        elif action := ACTIONS.get(word):
+            self._flush()
+            self._action(*action, tokens[start + 1 :])
+        elif _content(word) or (word == "of" and self.run and self._goes_on(tokens, start + 1)):
+            self.run.append(token)
+        elif word not in SHADES:
+            self._flush()
+
+    def _goes_on(self, tokens: list[Token], start: int) -> bool:
+        """Whether the next word is unknown too: the coffee of a cup of coffee."""
+        if start >= len(tokens) or not tokens[start].joined or not _content(tokens[start].word):
+            return False
+        return not any(lexicon.at(tokens, start) for lexicon in (NOUNS, SETTING_WORDS, TERMS))
+
+    def _action(self, verb: str, participle: str, after: list[Token]) -> None:
+        object_ = next((hit.what.kind for hit in NOUNS.find(after)), "")
+        doers = ACTS.get(verb, frozenset())
+        if self.actor not in doers and object_ not in doers and not (doers and self.actor == SET):
+            self._miss(participle)
+
+    def _moon(self, token: Token) -> None:
+        shown = self.scene.time is Time.NIGHT and self.scene.weather in (Weather.CLEAR, Weather.CLOUDS)
+        self._flush()
+        self.actor = SET
+        if not shown:
+            self._miss(token.word)
+
+    def _term(self, term: Term, span: list[Token], after: list[Token], phrase: Phrase) -> None:
+        said, style = _said(span), term.sets.get("style", "natural")
+        if style == "period" and after and after[0].joined and _content(after[0].word):
+            self.run += span
+            return
+        self._flush()
+        self.actor = SET
+        if term.sets.keys() & {"shot", "move"} or term.sets.get("pace", "real") != "real":
+            self.camera.setdefault(self._small(said))
+        elif style not in STYLES and style != "named":
+            self._miss(re.sub(r" (?:style|film|painting)$", "", said) + " style")
+        elif self._unlit(term, span[0].word) or said.casefold() in UNSEEN or not self._falls(term, phrase):
+            self._miss(said)
+        elif near := NEAREST_TIME.get(term.sets.get("time", "")):
+            self.plain.setdefault(f"{self._small(said)} as {near}")
+
+    def _unlit(self, term: Term, first: str) -> bool:
+        """Whether the term asks for light, decoration or a moon that the scene does not have."""
+        time = term.sets.get("time")
+        if time and TIMES[time] is not self.scene.time:
+            return True
+        hidden = first in ("full", "crescent", "moonrise") and self.scene.weather in (*IMPLIED,)
+        return hidden or bool(term.sets.keys() & {"light", "holiday"}) or term.sets.get("tint") == "cool"
+
+    def _falls(self, term: Term, phrase: Phrase) -> bool:
+        """Whether it is the scene's weather that the term names, or part of it."""
+        weather = term.sets.get("weather")
+        own = self.scene.weather
+        implied = weather in IMPLIED.get(own, ()) or weather == own.value
+        return weather is None or implied or phrase.preposition.lower() == "after" or weather == "clear"
+
+    def _known(self, span: list[Token]) -> None:
+        """Something that the set shows: as it is, unless words before it make it another."""
+        run, self.run = self.run, []
+        self.actor = SET
+        if any(token.word in COLORS for token in run):
+            self._miss(_said([*run, *span]))
+        elif run:
+            self.plain.setdefault(self._small(f"{_said([*run, *span])} as {_one(_said(span))}"))
+
+    def _locate(self, span: list[Token], setting: Setting | None, within: bool) -> None:
+        """A place; `within`: the caption says that the scene is in it."""
+        stands_in = setting is None or _said(span).casefold() in STAND_INS
+        if setting is self.scene.setting and not stands_in:
+            self._known(span)
+            return
+        if span[0].word == "underwater":
+            self._flush()
+        name, self.run = self._small(_said([*self.run, *span])), []
+        if self.placed or not stands_in:
+            self._miss(name)
+        else:
+            self.places[name] = within or self.places.get(name, False)
+        self.actor = SET
+
+    def _noun(self, noun: Noun, span: list[Token], tokens: list[Token], end: int) -> None:
+        follows = end < len(tokens) and tokens[end].joined
+        if follows and NOUNS.at(tokens, end):
+            self.run += span
+            return
+        if follows and SETTING_WORDS.at(tokens, end) and noun.kind in self.kinds:
+            return
+        run, self.run = [token for token in self.run if token.word not in COLORS], []
+        named = _said([*run, *span])
+        self.actor = noun.kind
+        if noun.kind in self.scene.without:
+            return
+        if noun.kind not in self.kinds or noun.kind not in DRAWINGS:
+            self._miss(named)
+        elif run or not (noun.word == noun.kind or noun.word in FAITHFUL):
+            one = SPECIAL.get(noun.word, noun.kind)
+            shown = plural(one) if noun.many else _one(one)
+            self.plain.setdefault(f"{self._small(named)} as {shown}")
+
+    def _flush(self) -> None:
+        if self.run:
+            self._miss(_said(self.run))
+            self.actor = ""
+            self.run = []
+
+    def _miss(self, thing: str) -> None:
+        if self.denied.isdisjoint(token.word for token in tokenize(thing)):
+            self.missing.setdefault(self._small(thing)[:LONGEST])
+
+    def _small(self, text: str) -> str:
+        """`text` without the capital that begins a sentence, unless it is a name's."""
+        first = text.split(" ", 1)[0]
+        named = first not in self.openings or first.casefold() in PROPER or not first.istitle()
+        return text if named else text[:1].lower() + text[1:]
+
+
+def _content(word: str) -> bool:
+    adverb = len(word) > 4 and word.endswith("ly")
+    return not (word in SILENT or word in AMOUNTS or word.isdecimal() or adverb)
+
+
+def _said(tokens: Iterable[Token]) -> str:
+    return " ".join(token.text for token in tokens)
+
+
+def _one(noun: str) -> str:
+    return noun if noun.endswith("s") else f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
+def _listed(things: list[str]) -> str:
+    more = [f"{len(things) - MOST} more"] if len(things) > MOST else []
+    return ", ".join([*things[:MOST], *more])
