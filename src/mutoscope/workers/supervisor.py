@@ -14,14 +14,13 @@ import sys
 from contextlib import suppress
 
 import structlog
-from sqlalchemy.exc import OperationalError
 
 from mutoscope.assets import Assets
 from mutoscope.engines.catalog import load_catalog
 from mutoscope.lifeline import die_with_parent
 from mutoscope.logs import configure_logs
 from mutoscope.settings import Settings
-from mutoscope.store import Store
+from mutoscope.store import Store, StoreError
 from mutoscope.workers.bench import Bench
 from mutoscope.workers.slot import Slot
 from mutoscope.workers.sweep import retire, sweep_orphans
@@ -55,13 +54,15 @@ async def _tidy(bench: Bench) -> None:
     swept_at = 0.0
     clock = asyncio.get_running_loop().time
     while True:
-        with suppress(OperationalError):
+        try:
             for video in await bench.store.queue.fail_lost():
                 log.error("worker lost on every attempt", video=video.id)
             await retire(bench.store, bench.assets)
             if clock() - swept_at > ORPHAN_SECONDS or not swept_at:
                 swept_at = clock()
                 await sweep_orphans(bench.store, bench.assets)
+        except (StoreError, OSError) as error:
+            log.warning("tidying failed", error=str(error))
         await asyncio.sleep(TIDY_SECONDS)
 
 
