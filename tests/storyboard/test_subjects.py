@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mutoscope.engines.base import Frame
 from mutoscope.engines.storyboard import subjects
+from mutoscope.engines.storyboard.notes import shortfall
 from mutoscope.engines.storyboard.render import set_up
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject, Time, Weather
 from mutoscope.engines.storyboard.subjects import DRAWINGS, layers, positions
@@ -138,12 +139,20 @@ def test_vehicles_of_other_kinds_find_a_gap_between_four_cars(kind: str) -> None
         assert min(abs(x - long[0]) for x in lane) > 0.27 * 1280
 
 
+def test_a_second_car_keeps_off_the_first() -> None:
+    red, blue, green = (subject("car", id=f"car-{n}", x=x, seed=n) for n, x in ((1, 0.5), (2, 0.52), (3, 0.48)))
+    for t in (0.0, 3.0, 6.0):
+        (a,), (b,), (c,) = (positions(car, 1280, 720, t, Setting.CITY) for car in (red, blue, green))
+        assert a[1] == c[1] > b[1]
+        assert abs(a[0] - c[0]) > 0.25 * 1280
+
+
 def test_a_bus_in_open_country_drives_before_the_trees_and_whole() -> None:
     stage = set_up(MEADOW, SIZE)
     bus = subject("bus")
     assert subjects.depth(stage, bus) > 0.82
     seen = [0.15 < positions(bus, 1, 1, t / 4, Setting.LANDSCAPE)[0][0] < 0.85 for t in range(16)]
-    assert seen[0] and sum(seen) > 12
+    assert seen[1] and sum(seen) > 12
 
 
 def test_a_boat_needs_water() -> None:
@@ -162,11 +171,12 @@ def test_small_frames_show_small_animals_larger() -> None:
     assert share(SIZE) > 1.5 * share(Size(1280, 720))
 
 
-def test_what_cannot_be_drawn_is_noted() -> None:
+def test_what_cannot_be_drawn_is_skipped() -> None:
     stage = set_up(MEADOW.model_copy(update={"subjects": (subject("fountain"), subject("dog"))}), SIZE)
     drawn_layers, notes = layers(stage)
     assert len(drawn_layers) == 1
-    assert notes == ["The storyboard cannot draw a fountain; it was left out."]
+    assert notes == []
+    assert shortfall("A fountain and a dog", stage.scene) == ["Not shown: fountain."]
 
 
 def test_a_character_is_shown_by_its_picture_and_name() -> None:

@@ -73,7 +73,7 @@ class Traffic:
         driven = [each for each in stage.scene.subjects if each.kind in VEHICLES and each.motion is Motion.CROSS]
         self.held = bool(driven)
         if self.held:
-            taken = {(first_lane(each.kind) + index) % 2 for each in driven for index in range(min(each.count, 2))}
+            taken = {(first_lane(each) + index) % 2 for each in driven for index in range(min(each.count, 2))}
             self.cars = [car for car in self.cars if (car.facing + 1) // 2 not in taken]
         walked = any(ground(each, Setting.CITY) is CROSSWALK for each in stage.scene.subjects)
         self.stopped = self.held or walked

@@ -73,8 +73,9 @@ BEHIND = {SHORE: 0.35, PAVEMENT: 0.64}
 
 
 def layers(stage: Stage, pictures: Mapping[str, skia.Image] | None = None) -> tuple[list[Layer], list[str]]:
-    """The scene's subjects, and a note for each kind that cannot be drawn.
+    """The scene's subjects, and a note for each that has no place in this set.
 
+    A kind that has no drawing at all is skipped; `notes.shortfall` tells of it.
     Each member on the ground is a layer by itself, so that the nearer hides the farther. `pictures` shows
     characters, by the label of their subject.
     """
@@ -90,7 +91,6 @@ def layers(stage: Stage, pictures: Mapping[str, skia.Image] | None = None) -> tu
         elif subject.kind in DRAWINGS:
             draw, size = DRAWINGS[subject.kind]
         else:
-            notes.append(f"The storyboard cannot draw {subject.label or 'a ' + subject.kind}; it was left out.")
             continue
         cast = Cast(stage, subject, draw, size)
         drawn += [Animated(depth(stage, subject, index), cast.member(index)) for index in range(subject.count)]

@@ -16,6 +16,7 @@ FAR, NEAR = 0.6, 0.95
 LAST = 0.985
 """The lowest row, in frames, at which feet and wheels are still to be seen."""
 ASIDE = {"house": 0.16, "tree": -0.18, "tent": -0.14, "bench": 0.13, "lamp": -0.13, "campfire": 0.1, "snowman": 0.1}
+ASIDE |= {"sheep": 0.06, "deer": -0.06, "rabbit": 0.09}
 """How far from the middle these stand where no place is named, so that they do not hide one another."""
 
 
@@ -43,7 +44,7 @@ class Ground:
 
 SHORE = Ground(0.538, 0.538, least=0.4)
 BANK, GROVE = Ground(0.958, 0.984, 1.25), Ground(0.940, 0.965, 0.8, clear=0.2)
-LAWN, BACKYARD = Ground(0.86, 0.95, 1.7), Ground(0.53, 0.56, least=0.6, clear=0.12)
+LAWN, BACKYARD = Ground(0.83, 0.965, 1.7), Ground(0.53, 0.56, least=0.6, clear=0.12)
 CROSSWALK, PAVEMENT = Ground(0.80, 0.99), Ground(0.705, 0.715, least=0.56, clear=0.2)
 MEADOW, ROAD = Ground(0.69, 0.8), Ground(0.854, 0.996, 1.3)
 OPEN, BED = Ground(), Ground(reach=1.2)

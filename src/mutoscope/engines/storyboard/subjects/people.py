@@ -43,8 +43,12 @@ def draw(
     color: Color | None = None,
     walking: bool = True,
     umbrella: bool = False,
+    canopy: Color | None = None,
 ) -> None:
-    """A person whose feet are on `at`, `height` pixels tall; `stride` is the way walked in metres."""
+    """A person whose feet are on `at`, `height` pixels tall; `stride` is the way walked in metres.
+
+    `color` is the coat's, `canopy` the umbrella's.
+    """
     dice = random.Random(seed)
     skin, hair = _seen(light, dice.choice(SKINS)), _seen(light, dice.choice(HAIR))
     coat, legs = color or dice.choice(COATS), _seen(light, dice.choice(TROUSERS))
@@ -72,7 +76,7 @@ def draw(
     held = (0.5, -2.37) if umbrella else (-swing * 0.9, -0.5)
     _limb(canvas, (0, -78), (15, 14), held, stroke(_seen(light, shade(coat, 0.86)), 6))
     if umbrella:
-        draw_umbrella(canvas, (11, -76), 70, COATS[seed % len(COATS)], light)
+        draw_umbrella(canvas, (11, -76), 70, canopy or COATS[seed % len(COATS)], light)
     canvas.restore()
 
 
@@ -114,14 +118,16 @@ def draw_umbrella(canvas: skia.Canvas, hand: Point, size: float, color: Color, l
 def draw_person(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     """Someone who walks where the subject crosses, else stands; in rain some carry umbrellas."""
     wet = stage.scene.weather in (Weather.RAIN, Weather.THUNDERSTORM)
-    _subject(canvas, pose, stage, umbrella=wet and pose.seed % 4 != 0)
+    _subject(canvas, pose, stage, pose.color, umbrella=wet and pose.seed % 4 != 0)
 
 
 def draw_under_umbrella(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
-    _subject(canvas, pose, stage, umbrella=True)
+    _subject(canvas, pose, stage, None, umbrella=True, canopy=pose.color)
 
 
-def _subject(canvas: skia.Canvas, pose: Pose, stage: Stage, umbrella: bool) -> None:
+def _subject(
+    canvas: skia.Canvas, pose: Pose, stage: Stage, coat: Color | None, umbrella: bool, canopy: Color | None = None
+) -> None:
     draw(
         canvas,
         (pose.x, pose.y),
@@ -130,7 +136,8 @@ def _subject(canvas: skia.Canvas, pose: Pose, stage: Stage, umbrella: bool) -> N
         facing=pose.facing,
         stride=pose.gone / pose.size * 1.75 if pose.moving else pose.t * 0.2,
         light=stage.light,
-        color=pose.color,
+        color=coat,
         walking=pose.moving,
         umbrella=umbrella,
+        canopy=canopy,
     )

@@ -21,12 +21,20 @@ MARGIN, LONG_MARGIN = 0.2, 0.4
 PACES = {"car": 0.16, "truck": 0.16, "bus": 0.16, "motorcycle": 0.16, "bicycle": 0.09, "train": 0.12}
 PACES |= {"person": 0.045, "umbrella": 0.045, "dog": 0.08, "cat": 0.05, "horse": 0.08, "boat": 0.03}
 PACES |= {"airplane": 0.1, "helicopter": 0.07, "duck": 0.03, "fish": 0.05, "bird": 0.1}
-LANES = {"car": 0.0, "truck": 0.408, "bus": 0.427, "motorcycle": 0.118, "bicycle": 0.118}
-"""How far into their lane of a road these begin: each between the first of the others, so that none hides another."""
+LANES = {
+    "car": (0.0, 0.37),
+    "truck": (0.809, 0.778),
+    "bus": (0.427, 0.179),
+    "motorcycle": (0.118, 0.488),
+    "bicycle": (0.118, 0.488),
+}
+"""How far into the near and the far lane of a road these begin: each between the first of the others."""
 LANE = 0.076
 """Height between two lanes of a road, in frames."""
-ON_ROAD = {"bus": 0.15}
-"""The same on a road through open country, where a single bus is to be seen from the start."""
+FOLLOWING = (0, 4, 2, 7)
+"""How many places in the lane the first, second, … subject of a kind leaves free: a red car, then a blue one."""
+COUNTRY_BUS = 0.21
+"""Where a bus begins on a road through open country: in the picture."""
 HERDS = {"dog": 0.12, "horse": 0.0, "cow": 0.0, "sheep": 0.0, "deer": 0.0, "rabbit": 0.0, "cat": 0.06, "duck": 0.0}
 """Those that go one way at one pace, so that none runs into another, and how far ahead of their place they begin."""
 
@@ -81,7 +89,8 @@ def _placed(subject: Subject, index: int, t: float, setting: Setting | None) -> 
         return _cross(subject, index, t, dice, setting)
     across = (0.5 + index * GOLDEN) % 1 - 0.5
     x = subject.x + across * 0.84
-    y = subject.y + ((0.5 + index * SILVER) % 1 - 0.5) * (0.3 if subject.y < 0.45 else 0.16)
+    deep = 0.3 if subject.y < 0.45 else 0.24 if subject.kind in HERDS else 0.16
+    y = subject.y + ((0.5 + index * SILVER) % 1 - 0.5) * deep
     if subject.motion is Motion.SWAY and subject.y < 0.45:
         phase = dice.uniform(0, math.tau)
         x += 0.012 * math.sin(0.5 * subject.speed * t + phase)
@@ -100,9 +109,15 @@ def _flutter(subject: Subject, index: int, t: float, dice: random.Random) -> tup
     return min(0.97, max(0.03, x)), min(0.95, max(0.05, y)), 1 if heading >= 0 else -1, rate * wide * t
 
 
-def first_lane(kind: str) -> int:
-    """The lane of a kind's first member: 0 the near one, to the left, or 1 the far one, to the right."""
-    return 1 if kind == "truck" else 0
+def first_lane(subject: Subject) -> int:
+    """The lane of its first member: 0 the near one, to the left, or 1 the far one, to the right."""
+    return (_serial(subject) + (subject.kind == "truck")) % 2
+
+
+def _serial(subject: Subject) -> int:
+    """How many of its kind came before: 1 for `car-2`."""
+    number = subject.id.rpartition("-")[2]
+    return max(0, int(number) - 1) if number.isdecimal() else 0
 
 
 def _cross(
@@ -114,10 +129,12 @@ def _cross(
     pace = subject.speed * PACES.get(kind, 0.06)
     start, y = subject.x + facing * HERDS.get(kind, 0.0), subject.y
     if kind in LANES:
-        lane, order = (index + first_lane(kind)) % 2, index // 2
+        serial = _serial(subject)
+        lane, order = (index + first_lane(subject)) % 2, index // 2 + FOLLOWING[serial % len(FOLLOWING)]
+        start = subject.x if serial == 0 else 0.5
         facing, y = (1, y - LANE) if lane else (-1, y)
-        lead = ON_ROAD.get(kind, LANES[kind]) if setting is Setting.LANDSCAPE else LANES[kind]
-        start += turn * (order * GOLDEN + 0.37 * lane + lead)
+        lead = COUNTRY_BUS if (kind, lane, setting) == ("bus", 0, Setting.LANDSCAPE) else LANES[kind][lane]
+        start += turn * (order * GOLDEN + lead)
     elif index:
         y += (index * SILVER) % 1 * (0.1 if subject.y > 0.45 else 0.24)
         start += turn * index * GOLDEN
