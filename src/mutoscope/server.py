@@ -138,7 +138,7 @@ def listen(settings: Settings) -> socket.socket:
         bound.close()
         reason = error.strerror if isinstance(error, OSError) else error
         raise ConfigurationError(
-            f"Cannot listen on {settings.host}:{settings.port}: {reason}. Choose another with --port."
+            f"Cannot listen on {settings.host}:{settings.port}: {reason}. Choose another --host or --port."
         ) from error
     return bound
 

@@ -30,6 +30,11 @@ def test_request_ids_are_kept_or_made(paused: Server) -> None:
         assert int(http.get("/healthz").headers["openai-processing-ms"]) >= 0
 
 
+def test_the_root_says_where_things_are(paused: Server) -> None:
+    with paused.http() as http:
+        assert http.get("/").json()["api"] == "/v1"
+
+
 def test_sdk_exposes_the_request_id(paused: Server) -> None:
     with paused.sdk() as client:
         assert (client.videos.create(prompt="A fox")._request_id or "").startswith("req_")

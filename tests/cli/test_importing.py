@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from mutoscope import __version__
 from mutoscope.cli import app
 from mutoscope.server import open_service
 from mutoscope.settings import Settings
@@ -126,3 +127,18 @@ def test_a_running_server_shows_the_import_at_once(data: Path, clip: Path) -> No
             assert run(data, clip, "--id", id).exit_code == 0
             assert client.videos.retrieve(id).status == "completed"
             assert client.videos.download_content(id).content == clip.read_bytes()
+
+
+def test_an_import_goes_to_a_project_that_a_key_opens(data: Path, clip: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MUTOSCOPE_API_KEYS", '{"a": "films"}')
+    assert run(data, clip, "--id", "video_1").exit_code == 0
+    assert stored(data, "video_1", "films").project == "films"
+    assert "No API key opens the project 'games'" in run(data, clip, "--project", "games").output
+    monkeypatch.setenv("MUTOSCOPE_API_KEYS", '{"a": "films", "b": "games"}')
+    assert "say which with --project: films, games" in run(data, clip).output
+    assert run(data, clip, "--id", "video_2", "--project", "games").exit_code == 0
+    assert stored(data, "video_2", "games").project == "games"
+
+
+def test_the_version_is_told() -> None:
+    assert CliRunner().invoke(app, ["--version"]).output == f"mutoscope {__version__}\n"

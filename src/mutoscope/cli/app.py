@@ -10,6 +10,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from mutoscope import __version__
+
 app = typer.Typer(
     name="mutoscope",
     help="A self-hosted server for the OpenAI Videos API, with a real remix.",
@@ -22,6 +24,21 @@ app = typer.Typer(
 Data = Annotated[
     Path | None, typer.Option(help="Folder of the database and the videos. [default: ~/.mutoscope]", show_default=False)
 ]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"mutoscope {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """A self-hosted server for the OpenAI Videos API, with a real remix."""
 
 
 @contextmanager

@@ -48,17 +48,31 @@ def import_(
         if not _is_text(text):
             fail(f"The text of {option} is not UTF-8.")
     with one_line_errors():
-        refused = asyncio.run(_import_all(read_settings({"data": data}), project, files, id, prompt))
+        settings = read_settings({"data": data})
+        refused = asyncio.run(_import_all(settings, _project(settings, project), files, id, prompt))
+    if not prompt and refused < len(files):
+        print("Without --prompt a remix has only its own words to go by.", file=sys.stderr)
     if refused:
         raise typer.Exit(1)
 
 
-async def _import_all(settings: Settings, project: str | None, files: list[Path], id: str | None, prompt: str) -> int:
+def _project(settings: Settings, named: str | None) -> str:
+    """The project to import into: the one named, or the only one that there is."""
+    from mutoscope.api.auth import DEFAULT_PROJECT
+
+    projects = sorted(set(settings.api_keys.values())) or [named or DEFAULT_PROJECT]
+    if named is None and len(projects) > 1:
+        fail(f"The API keys open several projects; say which with --project: {', '.join(projects)}.")
+    if named is not None and named not in projects:
+        fail(f"No API key opens the project {named!r}; there is {', '.join(projects)}.")
+    return named or projects[0]
+
+
+async def _import_all(settings: Settings, project: str, files: list[Path], id: str | None, prompt: str) -> int:
     """Import the files, a line of output each; returns how many were refused."""
     from rich.console import Console
     from rich.progress import track
 
-    from mutoscope.api.auth import DEFAULT_PROJECT
     from mutoscope.errors import MutoscopeError
     from mutoscope.server import open_service
 
@@ -68,9 +82,7 @@ async def _import_all(settings: Settings, project: str | None, files: list[Path]
         for path in track(files, "Importing", transient=True, disable=len(files) == 1, console=Console(stderr=True)):
             try:
                 _check_file(path)
-                video = await service.import_video(
-                    project or DEFAULT_PROJECT, path, video_id=id or _exported_id(path), prompt=prompt
-                )
+                video = await service.import_video(project, path, video_id=id or _exported_id(path), prompt=prompt)
                 print(_line(video, path), flush=True)
             except (MutoscopeError, OSError) as error:
                 reason = error.strerror if isinstance(error, OSError) else error

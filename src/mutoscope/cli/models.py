@@ -10,9 +10,12 @@ import typer
 from mutoscope.cli.app import app, one_line_errors
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.table import Table
 
     from mutoscope.engines.catalog import Model
+    from mutoscope.video import Size
 
 
 @app.command()
@@ -58,7 +61,7 @@ def _table(models: list[tuple[Model, list[str]]]) -> Table:
 
     table = Table(show_lines=True)
     for heading in ("model, licence", "also called", "can", "sizes", "seconds"):
-        table.add_column(heading, no_wrap=heading in ("also called", "sizes"))
+        table.add_column(heading, no_wrap=heading == "also called")
     for model, aliases in models:
         abilities = sorted(map(str, model.operations))
         if model.image_reference:
@@ -69,7 +72,17 @@ def _table(models: list[tuple[Model, list[str]]]) -> Table:
             f"[bold]{model.id}[/]\n{model.license}\n{model.summary}",
             "\n".join(aliases),
             "\n".join(abilities),
-            "\n".join(str(size) for size in model.sizes),
-            "\n".join(str(seconds) for seconds in model.seconds),
+            _by_shape(model.sizes),
+            ", ".join(str(seconds) for seconds in model.seconds),
         )
     return table
+
+
+def _by_shape(sizes: Sequence[Size]) -> str:
+    """Landscape, portrait and square sizes, a paragraph each."""
+    shapes = [
+        [str(size) for size in sizes if size.width > size.height],
+        [str(size) for size in sizes if size.width < size.height],
+        [str(size) for size in sizes if size.width == size.height],
+    ]
+    return "\n\n".join(", ".join(shape) for shape in shapes if shape)
