@@ -48,7 +48,8 @@ class Drawing:
             drawn += footage.layers(stage)
             rest, self.notes = footage.rest(scene)
             stage = set_up(rest, size)
-        cast, _ = subjects.layers(stage, portraits)
+        cast, notes = subjects.layers(stage, portraits)
+        self.notes += notes
         self.stage = stage
         self.layers = sorted([*drawn, *cast, *weather.layers(stage)], key=lambda layer: layer.depth)
         self.grade = grade(stage)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from dataclasses import replace
 
 import skia
 
@@ -118,16 +119,14 @@ def draw_umbrella(canvas: skia.Canvas, hand: Point, size: float, color: Color, l
 def draw_person(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     """Someone who walks where the subject crosses, else stands; in rain some carry umbrellas."""
     wet = stage.scene.weather in (Weather.RAIN, Weather.THUNDERSTORM)
-    _subject(canvas, pose, stage, pose.color, umbrella=wet and pose.seed % 4 != 0)
+    _subject(canvas, pose, stage, umbrella=wet and pose.seed % 4 != 0)
 
 
 def draw_under_umbrella(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
-    _subject(canvas, pose, stage, None, umbrella=True, canopy=pose.color)
+    _subject(canvas, replace(pose, color=None), stage, umbrella=True, canopy=pose.color)
 
 
-def _subject(
-    canvas: skia.Canvas, pose: Pose, stage: Stage, coat: Color | None, umbrella: bool, canopy: Color | None = None
-) -> None:
+def _subject(canvas: skia.Canvas, pose: Pose, stage: Stage, umbrella: bool, canopy: Color | None = None) -> None:
     draw(
         canvas,
         (pose.x, pose.y),
@@ -136,7 +135,7 @@ def _subject(
         facing=pose.facing,
         stride=pose.gone / pose.size * 1.75 if pose.moving else pose.t * 0.2,
         light=stage.light,
-        color=coat,
+        color=pose.color,
         walking=pose.moving,
         umbrella=umbrella,
         canopy=canopy,
