@@ -6,7 +6,7 @@ import pytest
 from mutoscope.engines.base import Frame
 from mutoscope.engines.storyboard.render import Drawing, set_up
 from mutoscope.engines.storyboard.scene import Scene, Season, Setting, Time, Weather
-from mutoscope.engines.storyboard.sets.garden import Garden
+from mutoscope.engines.storyboard.sets.garden import BEDS, Garden
 from mutoscope.engines.storyboard.subjects.plants import Flower, sway
 from mutoscope.video import Size
 
@@ -35,6 +35,15 @@ def test_flowers_leave_the_path_free(size: Size) -> None:
         share = (flower.foot[1] - garden.horizon) / garden.reach
         centre, half = garden.path(share)
         assert abs(flower.foot[0] - centre) > half
+
+
+@pytest.mark.parametrize("size", [WIDE, TALL], ids=str)
+def test_a_lawn_before_the_beds_is_free_to_walk_on(size: Size) -> None:
+    garden = Garden(set_up(GARDEN, size))
+    walked = range(round(0.15 * size.width), round(0.85 * size.width))
+    for share, _ in BEDS:
+        for flower in garden.flowers(share):
+            assert flower.foot[1] < 0.83 * size.height or round(flower.foot[0]) not in walked
 
 
 def test_beds_lie_alike_in_every_light() -> None:

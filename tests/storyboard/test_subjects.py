@@ -155,6 +155,12 @@ def test_a_bus_in_open_country_drives_before_the_trees_and_whole() -> None:
     assert seen[1] and sum(seen) > 12
 
 
+def test_what_the_set_moves_passes_before_the_far_pavement() -> None:
+    stage = set_up(MEADOW.model_copy(update={"setting": Setting.CITY}), SIZE)
+    bench, walker = (subjects.depth(stage, subject(kind)) for kind in ("bench", "person"))
+    assert bench < 0.66 < walker
+
+
 def test_a_boat_needs_water() -> None:
     stage = set_up(MEADOW.model_copy(update={"subjects": (subject("boat"),)}), SIZE)
     assert layers(stage) == ([], ["There is no water in this scene; the boat was left out."])
