@@ -191,3 +191,9 @@ def test_what_stays_in_the_pixels_is_said() -> None:
     )
     _, notes = remaining(before, PLAIN)
     assert len(notes) == 4
+
+
+def test_what_nobody_asked_to_remove_is_not_noted() -> None:
+    snow = PLAIN.model_copy(update={"weather": Weather.SNOW})
+    assert remaining(snow, PLAIN.model_copy(update={"weather": Weather.FOG}))[1] == []
+    assert remaining(snow, PLAIN)[1] == ["The snow is part of the source and stays."]

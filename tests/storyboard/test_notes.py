@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from mutoscope.engines.storyboard.notes import shortfall
-from mutoscope.engines.storyboard.parse import parse
+from mutoscope.engines.storyboard.parse import MAX_SUBJECTS, parse
+from mutoscope.prompts.vocabulary import COLORS
 
 NOTES = [
     (
@@ -117,6 +118,13 @@ NOTES = [
     ("A peaceful lake surrounded by mountains", []),
     ("A snowy mountain valley", []),
     ("A lake without a castle", []),
+    ("A surfer riding a giant wave", ["Not shown: surfer, riding, wave."]),
+    ("A clear blue lake with green trees", []),
+    ("A bright green meadow with grazing sheep", []),
+    ("A girl with a red balloon walking down a street", ["Simplified: girl as an adult."]),
+    ("A golden retriever puppy in a garden", ["Simplified: puppy as a dog."]),
+    ("A group of friends laughing around a campfire under the stars", ["Not shown: laughing."]),
+    ("A futuristic city with flying cars", ["Simplified: futuristic city as a city."]),
     ("A lake with a swan instead of a unicorn", ["Simplified: swan as a duck."]),
 ]
 
@@ -130,6 +138,12 @@ def test_a_note_lists_eight_things_and_counts_the_rest() -> None:
     things = ["unicorn", "dragon", "robot", "wizard", "statue", "penguin", "tiger", "piano", "ladder", "gnome"]
     (note,) = parse("A lake with " + ", ".join(f"a {thing}" for thing in things), 7)[1]
     assert note == "Not shown: unicorn, dragon, robot, wizard, statue, penguin, tiger, piano, 2 more."
+
+
+def test_a_prompt_of_too_many_things_says_so() -> None:
+    scene, notes = parse(", ".join(f"a {color} boat" for color in COLORS), 7)
+    assert len(scene.subjects) == MAX_SUBJECTS < len(COLORS)
+    assert notes[-1] == "Only the first 24 things of the prompt are shown."
 
 
 def test_characters_are_not_taken_for_things() -> None:

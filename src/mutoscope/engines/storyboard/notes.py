@@ -12,6 +12,7 @@ from mutoscope.engines.storyboard.words import (
     ACTS,
     FAITHFUL,
     IMPLIED,
+    NATURAL,
     NEAREST_TIME,
     NO_SET,
     PROPER,
@@ -29,7 +30,18 @@ from mutoscope.engines.storyboard.words import (
 from mutoscope.prompts.instructions import foreign
 from mutoscope.prompts.phrases import Phrase, split
 from mutoscope.prompts.terms import TERMS, Term, Token, tokenize
-from mutoscope.prompts.vocabulary import COLORS, NOUNS, NUMBERS, QUANTITIES, SHADES, SIZES, SPEEDS, Noun, plural
+from mutoscope.prompts.vocabulary import (
+    COLORS,
+    DETERMINERS,
+    NOUNS,
+    NUMBERS,
+    QUANTITIES,
+    SHADES,
+    SIZES,
+    SPEEDS,
+    Noun,
+    plural,
+)
 
 MOST, LONGEST = 8, 60
 """Things that one note lists, and characters of each."""
@@ -62,7 +74,7 @@ class Reading:
         self.camera: dict[str, None] = {}
         self.places: dict[str, bool] = {}
         self.openings = {p.tokens[0].text for p in phrases if p.starts_clause and p.tokens and not p.preposition}
-        self.actor = ""
+        self.actors: set[str] = set()
         self.run: list[Token] = []
         self.pictured = {token.word for token in tokenize(scene.pictured)}
         self.kinds = {subject.kind for subject in scene.subjects} | SHOWN.get(scene.setting, frozenset())
@@ -72,6 +84,8 @@ class Reading:
             for hit in SETTING_WORDS.find(phrase.tokens)
         )
         for phrase in phrases:
+            if re.search(r"[.;!?\n]", phrase.before):
+                self.actors.clear()
             self._phrase(phrase)
 
     def sentences(self) -> list[str]:
@@ -116,7 +130,7 @@ class Reading:
         span = tokens[start:end]
         if all(token.word in self.pictured for token in span):
             self._flush()
-            self.actor = SET
+            self.actors.add(SET)
         elif term and term.end == end:
             self._term(term.what, span, tokens[end:], phrase)
         elif scenery and scenery.end == end:
@@ -138,13 +152,18 @@ class Reading:
             self.run.append(token)
         elif word == "moon":
             self._moon(token)
-        elif action := ACTIONS.get(word):
+        elif (action := ACTIONS.get(word)) and not self._is_noun(tokens, start):
             self._flush()
             self._action(*action, tokens[start + 1 :])
         elif _content(word) or (word == "of" and self.run and self._goes_on(tokens, start + 1)):
             self.run.append(token)
         elif word not in SHADES:
             self._flush()
+
+    def _is_noun(self, tokens: list[Token], start: int) -> bool:
+        """Whether a word that may be a verb is none here: the wave of a giant wave."""
+        before = tokens[start - 1].word if start else ""
+        return not tokens[start].word.endswith("ing") and (before in DETERMINERS or before in AMOUNTS)
 
     def _goes_on(self, tokens: list[Token], start: int) -> bool:
         """Whether the next word is unknown too: the coffee of a cup of coffee."""
@@ -155,13 +174,13 @@ class Reading:
     def _action(self, verb: str, participle: str, after: list[Token]) -> None:
         object_ = next((hit.what.kind for hit in NOUNS.find(after)), "")
         doers = ACTS.get(verb, frozenset())
-        if self.actor not in doers and object_ not in doers and not (doers and self.actor == SET):
+        if not doers & {*self.actors, object_} and not (doers and SET in self.actors):
             self._miss(participle)
 
     def _moon(self, token: Token) -> None:
         shown = self.scene.time is Time.NIGHT and self.scene.weather in (Weather.CLEAR, Weather.CLOUDS)
         self._flush()
-        self.actor = SET
+        self.actors.add(SET)
         if not shown:
             self._miss(token.word)
 
@@ -171,7 +190,7 @@ class Reading:
             self.run += span
             return
         self._flush()
-        self.actor = SET
+        self.actors.add(SET)
         if term.sets.keys() & {"shot", "move"} or term.sets.get("pace", "real") != "real":
             self.camera.setdefault(self._small(said))
         elif style not in STYLES and style != "named":
@@ -199,7 +218,9 @@ class Reading:
     def _known(self, span: list[Token]) -> None:
         """Something that the set shows: as it is, unless words before it make it another."""
         run, self.run = self.run, []
-        self.actor = SET
+        self.actors.add(SET)
+        natural = {hue for hue, things in NATURAL.items() if span[-1].word in things}
+        run = [token for token in run if token.word not in natural]
         if any(token.word in COLORS for token in run):
             self._miss(_said([*run, *span]))
         elif run:
@@ -218,18 +239,18 @@ class Reading:
             self._miss(name)
         else:
             self.places[name] = within or self.places.get(name, False)
-        self.actor = SET
+        self.actors.add(SET)
 
     def _noun(self, noun: Noun, span: list[Token], tokens: list[Token], end: int) -> None:
         follows = end < len(tokens) and tokens[end].joined
-        if follows and NOUNS.at(tokens, end):
-            self.run += span
+        if follows and (more := NOUNS.at(tokens, end)):
+            self.run += span if more.what.kind != noun.kind else []
             return
         if follows and SETTING_WORDS.at(tokens, end) and noun.kind in self.kinds:
             return
         run, self.run = [token for token in self.run if token.word not in COLORS], []
         named = _said([*run, *span])
-        self.actor = noun.kind
+        self.actors = self.actors - {SET} | {noun.kind}
         if noun.kind in self.scene.without:
             return
         if noun.kind not in self.kinds or noun.kind not in DRAWINGS:
@@ -242,7 +263,7 @@ class Reading:
     def _flush(self) -> None:
         if self.run:
             self._miss(_said(self.run))
-            self.actor = ""
+            self.actors.discard(SET)
             self.run = []
 
     def _miss(self, thing: str) -> None:

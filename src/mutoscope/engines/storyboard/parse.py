@@ -43,6 +43,8 @@ def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, li
     for mention in found:
         scene = with_subject(scene, mention)
     notes = shortfall(caption, scene, names)
+    if len(found) > len(scene.subjects) == MAX_SUBJECTS:
+        notes.append(f"Only the first {MAX_SUBJECTS} things of the prompt are shown.")
     if caption.strip() and not (notes or found or named) and scene == Scene(caption=caption, seed=seed):
         notes.append("Nothing in this prompt could be drawn; an open landscape is shown.")
     return scene, notes

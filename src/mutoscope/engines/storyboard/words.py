@@ -108,6 +108,14 @@ SCENERY: Mapping[Setting, Lexicon[bool]] = {
     }.items()
 }  # fmt: skip
 """What each set shows, near enough, without a subject of its own."""
+NATURAL: Mapping[str, frozenset[str]] = {
+    "blue": words("water lake lakes pond sky skies mountains hills"),
+    "green": words("grass lawn leaves foliage plants bushes hedge hedges meadow field fields hill hills valley garden"),
+    "white": words("clouds peaks"),
+    "gray": words("pavement asphalt clouds street buildings"),
+    "grey": words("pavement asphalt clouds street buildings"),
+}
+"""Colours that parts of a set have anyway."""
 UNSEEN = frozenset(phrases("aurora, aurora borealis, northern lights, shooting star, shooting stars"))
 """Things of a night sky that are not drawn."""
 
@@ -176,33 +184,34 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
 """How a verb is said → the verb, and how a note says it."""
 
 SILENT = words(
-    "next scene scenes view shot shots video clip film movie footage image picture photo photograph photography "
-    "background foreground distance middle center centre left right side sides top bottom way time times moment mood "
-    "atmosphere feeling feel vibe vibes look looks looking style styles styled aesthetic aesthetics theme effect "
-    "effects camera angle lens focus detail details quality resolution 4k 8k hd uhd hdr world place area motion "
-    "movement pace speed tone tones color colors colour colours palette temperature weather conditions season lot "
-    "lots bit touch sense beauty nature scenery outdoors outdoor life era decade backdrop glow rest frame edge part "
-    "front back ambiance past lighting light hour sunlight reflection reflections recording version composition "
-    "render rendering animation set near far end beginning start rain's day's beautiful cinematic peaceful calm quiet "
-    "serene busy crowded bustling lively lush vibrant colorful colourful dramatic epic stunning gorgeous lovely "
-    "majestic scenic picturesque tranquil idyllic cozy romantic moody mysterious magical dreamy ethereal atmospheric "
-    "realistic detailed highly ultra old young happy sad empty open wide narrow long short tall high low great nice "
-    "pretty simple plain modern typical real natural rural urban wild fresh bright dark light heavy gentle soft thick "
-    "dense intense strong clear full whole entire same different other another more most less fewer many few much "
-    "very really quite so too rather such own new dramatic blooming flowering charming sparkling shimmering shining "
-    "gleaming rolling distant nearby surrounding alone together heavy blank lone single surrounded covered filled "
-    "lined lit framed set seen shown showing featuring depicting containing including coming going begins begin "
-    "starts start stops stop appears appear becomes become comes goes gets getting takes falls fall falling rises "
-    "rising sets setting breaks begins turns gets makes make made has have had having do does done did is are was "
-    "were be been being am will would can could should may might must it its it's i you he she we they them him her "
-    "his hers their theirs my your our us me this that these those there here what which who whom whose when where "
-    "why how while as if than then though although because since all any some both each every either neither no not "
-    "nor none only just also even still yet again now once ever always never soon already almost about above across "
-    "after against along amid among around at away before behind below beneath beside between beyond by down during "
-    "for from in inside into like near of off on onto out outside over past through throughout to toward towards "
-    "under until up upon via with within without and or but a an the one ones someone somebody something anyone "
-    "anything everything everyone everybody nothing nobody back forth ahead instead except please thing things add "
-    "adds added adding remove removed replace replaced change changed put keep wooden wind breeze people's left-hand "
-    "right-hand overhead everywhere somewhere nowhere side-by-side s t"
+    "upward upwards downward downwards depth overlooking grassy warm cool cold next scene scenes view shot shots "
+    "video clip film movie footage image picture photo photograph photography background foreground distance middle "
+    "center centre left right side sides top bottom way time times moment mood atmosphere feeling feel vibe vibes "
+    "look looks looking style styles styled aesthetic aesthetics theme effect effects camera angle lens focus detail "
+    "details quality resolution 4k 8k hd uhd hdr world place area motion movement pace speed tone tones color colors "
+    "colour colours palette temperature weather conditions season lot lots bit touch sense beauty nature scenery "
+    "outdoors outdoor life era decade backdrop glow rest frame edge part front back ambiance past lighting light hour "
+    "sunlight reflection reflections recording version composition render rendering animation set near far end "
+    "beginning start rain's day's beautiful cinematic peaceful calm quiet serene busy crowded bustling lively lush "
+    "vibrant colorful colourful dramatic epic stunning gorgeous lovely majestic scenic picturesque tranquil idyllic "
+    "cozy romantic moody mysterious magical dreamy ethereal atmospheric realistic detailed highly ultra old young "
+    "happy sad empty open wide narrow long short tall high low great nice pretty simple plain modern typical real "
+    "natural rural urban wild fresh bright dark light heavy gentle soft thick dense intense strong clear full whole "
+    "entire same different other another more most less fewer many few much very really quite so too rather such own "
+    "new dramatic blooming flowering charming sparkling shimmering shining gleaming rolling distant nearby "
+    "surrounding alone together heavy blank lone single surrounded covered filled lined lit framed set seen shown "
+    "showing featuring depicting containing including coming going begins begin starts start stops stop appears "
+    "appear becomes become comes goes gets getting takes falls fall falling rises rising sets setting breaks begins "
+    "turns gets makes make made has have had having do does done did is are was were be been being am will would can "
+    "could should may might must it its it's i you he she we they them him her his hers their theirs my your our us "
+    "me this that these those there here what which who whom whose when where why how while as if than then though "
+    "although because since all any some both each every either neither no not nor none only just also even still yet "
+    "again now once ever always never soon already almost about above across after against along amid among around at "
+    "away before behind below beneath beside between beyond by down during for from in inside into like near of off "
+    "on onto out outside over past through throughout to toward towards under until up upon via with within without "
+    "and or but a an the one ones someone somebody something anyone anything everything everyone everybody nothing "
+    "nobody back forth ahead instead except please thing things add adds added adding remove removed replace replaced "
+    "change changed put keep wooden wind breeze people's left-hand right-hand overhead everywhere somewhere nowhere "
+    "side-by-side s t"
 )
 """Words that name nothing to draw, or what no one would miss."""
