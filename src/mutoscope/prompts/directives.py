@@ -228,6 +228,12 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
     (re.compile(pattern, re.I), reader)
     for pattern, reader in (
         (r"(?:keep|leave|preserve|maintain|retain) (.+)$", lambda m: _keep(m[1])),
+        (
+            r"(?:without|(?:do not|don['’]?t|never) ever|do not|don['’]?t|never)"
+            r" (?:chang|touch|alter|mov|los|modify|replac|remov|delet|mess)(?:e|ing)?\b.*$",
+            lambda m: [],
+        ),
+        (r"(?:do not|don['’]?t) (?:add|put|have|want)(?: any)? (?!it\b|this\b|that\b)(.+)$", lambda m: _remove(m[1])),
         (r"(?:use |make it |have |at )?instead of (.+?), (.+)$", lambda m: _replace(m[1], m[2])),
         (r"(?:use |make it |have )?(.+?) instead of (.+)$", lambda m: _instead(m[1], m[2])),
         (r"(?:no one|nobody)\b", lambda m: _remove("people")),

@@ -6,10 +6,13 @@ import re
 from collections import deque
 from dataclasses import dataclass
 
-from mutoscope.prompts.directives import COLOR, MANNER, Change, directive, only_look, said
-from mutoscope.prompts.phrases import split_head
-from mutoscope.prompts.terms import tokenize, words
-from mutoscope.prompts.vocabulary import DETERMINERS, NOUNS, NUMBERS, PREPOSITIONS, SIZES, Noun
+from mutoscope.prompts.captions import BACKDROPS
+from mutoscope.prompts.directives import COLOR, FILLERS, MANNER, MAX_CLAUSE, Change, directive, only_look, said
+from mutoscope.prompts.phrases import Phrase, split, split_head
+from mutoscope.prompts.remarks import META, is_remark
+from mutoscope.prompts.terms import TERMS, Look, Token, tokenize, words
+from mutoscope.prompts.vocabulary import NOUNS, NUMBERS, PREPOSITIONS, SIZES, Noun
+from mutoscope.prompts.wording import ADJECTIVES, COUNTS
 
 MAX_CHANGES = 24
 """Changes read from one instruction; what follows is kept as one text."""
@@ -18,12 +21,12 @@ MAX_CHANGES = 24
 def read(instruction: str, caption: str) -> list[Change]:
     """The changes that `instruction` asks for in the video that `caption` describes, in order."""
     text = TAIL.sub("", " ".join(instruction.split()).replace(" & ", " and ").strip(' ,;.!"“”'))
-    text = re.sub(r",? (?:please|thanks|thank you)$", "", text, flags=re.I)
+    text = re.sub(r",? (?:please|pls|plz|thanks|thank you|thx)$", "", text, flags=re.I)
     if not text or foreign(text):
         return [Change("set", text)] if text else []
     body, anchor = _strip_leads(text)
     happens = HAPPENS.match(text) or LEAVES.match(text)
-    if anchor is None and body == text and not happens and _is_caption(text, caption):
+    if anchor is None and body == text and not happens and _is_caption(text[:MAX_CLAUSE], caption):
         return [Change("restate", text)]
     changes = [Change("restate", anchor)] if anchor and not caption.strip() else []
     source = Source.of(caption)
@@ -83,8 +86,10 @@ def foreign(text: str) -> bool:
 
 
 COURTESY = re.compile(
-    r"(?:please|kindly|now|just|also|and|then|so|but|ok(?:ay)?|hey|hi|maybe|actually|finally|next|this time|instead"
-    r"|can (?:you|we)|could (?:you|we)|would you|let['’]?s|let us|try to|try and|i want(?: you)? to|we need to"
+    r"(?:please|pls|plz|kindly|now|just|also|and|then|so|but|ok(?:ay)?|hey|hi|maybe|actually|finally|next|this time"
+    r"|instead|simply|again|once more|one more time|can (?:you|we|u)|is it possible to|(?:i|we|you) (?:can )?see"
+    r"|i (?:meant?|said|asked for|wanted)|(?:it )?needs(?: to be)?"
+    r"|could (?:you|we)|would you|let['’]?s|let us|try to|try and|i want(?: you)? to|we need to"
     r"|(?:i['’]d|i would) like(?: you)? to|i need you to|i want|(?:i['’]d|i would) like|except(?: that| for)?"
     r"|what (?:if|about)|how about|what would (?:it|this) look like|could it be"
     r"|i(?:['’]d| would) love(?: to see| it if)?|it would be (?:nice|great|cool) if"
@@ -144,8 +149,9 @@ VERBS = (
     r"|it['’]s|it is|there (?:is|are)|more|fewer|less|not|bigger|smaller|drop|lose|move|enlarge|shrink|bring"
 )
 CLAUSE = re.compile(
-    rf"[.;!?…] |,? but |,? except (?:that |for )?(?!(?:the|an?|his|her|one) [\w ]{{1,60}}$)|,? however,? "
-    rf"|(?:, and then |, and |, then |, | and then | and | then )(?=(?:{VERBS})\b)|,? (?=(?:without|with no)\b)",
+    rf"[.;!?…] |(?<! all),? but |,? except (?:that |for )?(?!(?:the|an?|his|her|one) [\w ]{{1,60}}$)|,? however,? "
+    rf"|(?:, and then |, and |, then |, | and then | and | then |,? (?=(?:only|just) ))"
+    rf"(?=(?:(?:only|just|simply|please|now) )?(?:{VERBS})\b)|,? (?=(?:without|with no)\b)",
     re.I,
 )
 
@@ -161,17 +167,18 @@ def _new_subject(change: Change, source: Source) -> str:
     return source.first.word if noun and source.first and source.first != noun else ""
 
 
-TAIL = re.compile(r",? (?:instead|now|please|too|as well|thanks|thank you|and)$", re.I)
+TAIL = re.compile(r",? (?:instead|now|please|pls|plz|too|as well|thanks|thank you|thx|and)$", re.I)
 
 
 def _changes(clause: str, source: Source) -> tuple[list[Change], str]:
     """The changes that a clause asks for, and what of it is still to be read."""
     clause = TAIL.sub("", clause)
     changes = directive(clause)
-    if changes and (subject := _new_subject(changes[0], source)):
-        return [Change("replace", subject, changes[0].what)], ""
+    if is_remark(changes[0].what if changes and changes[0].verb == "set" else "" if changes else clause):
+        return [], ""
     if changes is not None:
-        return changes, ""
+        subject = _new_subject(changes[0], source) if changes else ""
+        return [Change("replace", subject, changes[0].what)] if subject else changes, ""
     number = re.match(rf"({'|'.join([*NUMBERS, *SIZES])}|{COLOR}) (.+)$", clause, re.I)
     noun = NOUNS.whole(number[2]) if number else None
     if number and noun and noun.kind in source.kinds:
@@ -186,28 +193,72 @@ def _changes(clause: str, source: Source) -> tuple[list[Change], str]:
 
 
 def _is_caption(text: str, caption: str) -> bool:
-    """Whether `text` describes a whole video by itself, rather than a change to this one."""
-    head, _, rest = split_head(text)
-    first, count = tokenize(head), len(tokenize(text))
+    """Whether `text` describes a whole video by itself, rather than a change to this one.
+
+    A change that is taken for a caption loses the source, so that a caption must have a subject of its own and
+    something that it does or a place of its own.
+    """
+    tokens, (head, _, rest) = tokenize(text), split_head(text)
+    first = tokenize(head)
     if PLACED.match(text) and not only_look(text[: text.index(",")]):
         return True
-    if not first or directive((_clauses(text) or [text])[0]) is not None or first[0].word in STARTERS:
-        return False
-    if first[0].word in {"the", "his", "her", "she", "he", "they", "everyone", "everybody", "someone"}:
-        known = {token.word for token in tokenize(caption)} | OF_ANY_VIDEO
-        return not caption or (first[0].word == "the" and not any(t.word in known for t in first[1:]))
-    if only_look(head) and first[-1].word not in QUALITIES:
-        return bool(OWN_PLACE.search(rest)) and not only_look(text)
-    opens = first[0].word in DETERMINERS | set(NUMBERS)
     if (
-        first[-1].word in QUALITIES
-        or tokenize(text)[-1].word in PREPOSITIONS
-        or (count < 9 and not opens and _shared(text, caption))
+        not first
+        or first[0].word in STARTERS
+        or any(token.word in META for token in tokens)
+        or is_remark(text)
+        or directive((_clauses(text) or [text])[0]) is not None
     ):
         return False
-    kinds = {hit.what.kind for hit in NOUNS.find(tokenize(caption))}
-    shared = any(hit.what.kind in kinds for hit in NOUNS.find(first))
-    return count > 4 or (not shared and (count > 3 or first[0].word in NUMBERS))
+    if not caption.strip():
+        return True
+    known = {token.word for token in tokenize(caption)}
+    if first[0].word in DEFINITE:
+        return first[0].word == "the" and not any(t.word in known | OF_ANY_VIDEO for t in first[1:])
+    if only_look(head) or first[-1].word in QUALITIES:
+        filmed = first[-1].word not in QUALITIES and Look.of(head).sets.keys() & {"shot", "style", "pace"}
+        return bool(filmed and OWN_PLACE.search(rest)) and not only_look(text)
+    return tokens[-1].word not in PREPOSITIONS and _is_scene(text, known)
+
+
+def _is_scene(text: str, known: set[str]) -> bool:
+    """Whether `text` has a subject, and tells what that does or where it is; `known` words may be of another."""
+    tokens, head, phrases = tokenize(text), tokenize(split_head(text)[0]), split(text)
+    opens = head[0].word in COUNTS - {"more", "fewer", "less"}
+    if not opens and len(tokens) < 9 and any(t.word in known for t in tokens if len(t.word) > 3):
+        return False
+    acts = len(tokens) > 3 and any(re.search(r"\w{2}ing$", token.word) for token in head[1:])
+    return _has_subject(head, opens) and (acts or any(_is_place(p, len(phrases) > 2) for p in phrases))
+
+
+def _has_subject(head: list[Token], opens: bool) -> bool:
+    """Whether the words up to the first preposition name a thing, with a determiner or in the plural."""
+    looks = {i for hit in TERMS.find(head) if hit.what.sets for i in range(hit.start, hit.end)}
+    named = [t for i, t in enumerate(head) if i not in looks and t.word not in FILLERS | MOODS | ADJECTIVES | COUNTS]
+    many = next((hit.what.many for hit in NOUNS.find(head)), False)
+    return bool(named) and (opens or many or bool(re.search("[^s]s$", named[0].word)))
+
+
+def _is_place(phrase: Phrase, long: bool) -> bool:
+    """Whether a phrase says where a whole video is: `on a sofa`, not `in the sky` or `in heavy rain`.
+
+    In a `long` text, what is there tells as much: `a garden with butterflies at sunset`.
+    """
+    said = {token.word for token in phrase.tokens}
+    return (
+        phrase.preposition.lower() in PREPOSITIONS - NO_PLACE | ({"with"} if long else set())
+        and bool(said - FILLERS - MOODS - ADJECTIVES - COUNTS)
+        and not only_look(phrase.text)
+        and not (said & (OF_ANY_VIDEO | BACKDROPS) and phrase.text.lower().startswith("the "))
+    )
+
+
+DEFINITE = words("the his her she he they everyone everybody someone")
+NO_PLACE = words("with without by until till during")
+MOODS = words(
+    "calm quiet peaceful serene cozy moody spooky eerie scary creepy happy sad cheerful gloomy dreamy romantic epic "
+    "magical mysterious tense vivid saturated pastel muted vibrant wild"
+)
 
 
 HAPPENS = re.compile(
@@ -228,18 +279,13 @@ QUALITIES = words(
     "look style aesthetic vibe vibes feel mood lighting light colors colours palette tones filter effect version "
     "lens grain"
 )
-STARTERS = PREPOSITIONS | {"as", "this", "it", "more", "now", "even"}
+STARTERS = PREPOSITIONS | {"as", "this", "that", "another", "it", "more", "now", "even"}
 OF_ANY_VIDEO = words(
     "camera scene video sky sun weather lighting light background mood water ground colors whole entire"
 )
 PLACED = re.compile(
     r"(?:in|on|inside|under|deep in|along|over) (?:an?|the) [^,]+, (?:an?|two|three|several|many) ", re.I
 )
-
-
-def _shared(text: str, caption: str) -> bool:
-    known = {token.word for token in tokenize(caption)}
-    return any(token.word in known for token in tokenize(text) if len(token.word) > 3)
 
 
 OWN_PLACE = re.compile(r"\b(?:in|over|on|along|through|inside|near|of) (?!the\b|it\b|slow\b|black\b)\w", re.I)

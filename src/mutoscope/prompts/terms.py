@@ -28,8 +28,9 @@ SETS: Mapping[str, Mapping[str, str]] = {
         "midnight": "midnight, dead of night, middle of the night",
     },
     "weather": {
-        "clear": "sunny, sunshine, clear sky, clear skies, clear weather, clear blue sky, clear blue skies, blue sky, "
-        "blue skies, cloudless, cloudless sky, good weather, nice weather, clear day, clear night, bright sun",
+        "clear": "sunny, sunshine, clear sky, clear skies, clear weather, calm weather, clear blue sky, "
+        "clear blue skies, blue sky, blue skies, cloudless, cloudless sky, good weather, nice weather, clear day, "
+        "clear night, bright sun",
         "clouds": "cloudy, overcast, clouds, gray sky, grey sky, gray skies, grey skies",
         "rain": "rain, rainy, raining, rains, rainfall, raindrops, drizzle, drizzling, downpour, rain shower, "
         "rainstorm, pouring, monsoon",
@@ -112,6 +113,14 @@ SETS: Mapping[str, Mapping[str, str]] = {
         "handheld": "handheld, hand held, shaky cam, handheld camera, shaky camera",
         "static": "static camera, static shot, locked off, locked camera, tripod shot, still camera, fixed camera",
     },
+    "heading": {
+        "in": "zoom in, zooms in, zooming in, camera zooms in, camera zooming in, dolly in, push in",
+        "out": "zoom out, zooms out, zooming out, camera zooms out, dolly out, pull back",
+        "left": "pan left",
+        "right": "pan right",
+        "up": "tilt up, tilts up, crane up",
+        "down": "tilt down, tilts down",
+    },
     "pace": {
         "slow": "slow motion, slow mo, slowmo, slomo, slowed down",
         "fast": "timelapse, time lapse, hyperlapse, fast motion, sped up, fast forward",
@@ -167,6 +176,7 @@ ADVERBIAL: Mapping[str, str] = {
     "snow": "in the snow",
     "fog": "in the fog",
     "sunny": "in sunny weather",
+    "calm weather": "in calm weather",
     "clear": "under a clear sky",
     "clouds": "under a cloudy sky",
     "black_and_white": "in black and white",

@@ -1,0 +1,90 @@
+"""Instructions as impatient people type them."""
+
+from __future__ import annotations
+
+import pytest
+
+from mutoscope.prompts import compose
+
+LIGHTHOUSE = "A lighthouse in a thunderstorm"
+PARK = "A brown dog playing with a ball in a green park with a child"
+CITY = "A busy city intersection during the day"
+CAT = "A cat sitting on a windowsill"
+
+CHANGES = [
+    (LIGHTHOUSE, "calm weather, clear sky", "A lighthouse in calm weather, clear sky"),
+    (LIGHTHOUSE, "clear skies", "A lighthouse under a clear sky"),
+    (LIGHTHOUSE, "a calm sea", f"{LIGHTHOUSE}, a calm sea"),
+    (LIGHTHOUSE, "a quiet autumn morning", f"{LIGHTHOUSE}, a quiet autumn morning"),
+    (LIGHTHOUSE, "warm evening light, long shadows", f"{LIGHTHOUSE}, warm evening light, long shadows"),
+    (LIGHTHOUSE, "slow camera push in", f"{LIGHTHOUSE}, slow camera push in"),
+    (LIGHTHOUSE, "cozier", f"{LIGHTHOUSE}, cozier"),
+    (LIGHTHOUSE, "more dramatic sky", f"{LIGHTHOUSE}, more dramatic sky"),
+    (PARK, "don't change the dog, only make it night", f"{PARK} at night"),
+    (CAT, "don't touch the cat, just make it snow", f"{CAT} in the snow"),
+    (CITY, "without changing the cars, make it snow", f"{CITY} in the snow"),
+    (CITY, "dont change anything just add snow", f"{CITY} with snow"),
+    (CITY, "leave the cars alone, make it rain", f"{CITY} in the rain"),
+    (CITY, "keep everything, add fog", f"{CITY} with fog"),
+    (CITY, "can u make it night", "A busy city intersection at night"),
+    (CITY, "one more time at night", "A busy city intersection at night"),
+    (CITY, "again but winter", f"{CITY} in winter"),
+    (CITY, "same but 80s", f"{CITY}, 80s"),
+    (CITY, "night instead of day", "A busy city intersection at night"),
+    (CITY, "NIGHT!!!", "A busy city intersection at night"),
+    (CITY, "night time plz", "A busy city intersection at night"),
+    (CITY, "perfect, now at night", "A busy city intersection at night"),
+    (CITY, "stormy sea, dark clouds", f"{CITY}, stormy sea, dark clouds"),
+    (CITY, "do not add people", f"{CITY}, without people"),
+    (CITY, "birds", f"{CITY} with birds"),
+    (CITY, "a dog", f"{CITY} with a dog"),
+    ("A street in the rain", "no rain pls", "A street, without rain"),
+    ("A beach with a guy", "without the guy", "A beach, without the guy"),
+]
+
+REMARKS = [
+    "what?",
+    "undo the last change",
+    "try again",
+    "make it better",
+    "again",
+    "like before",
+    "I don't like it",
+    "go back to the previous version",
+    "why is it so dark?",
+    "another take",
+    "new version",
+    "better quality",
+    "this is ugly",
+    "where are the people",
+    "don't make it night",
+    "never mind",
+    "thanks",
+    "redo",
+    "same",
+]
+
+SCENES = [
+    "A cat sleeping on a sofa",
+    "Two astronauts walking on the moon at dawn",
+    "Kids playing football in the rain",
+    "A garden with butterflies at sunset",
+    "A snowy street in Paris at night",
+    "Drone shot over a canyon at sunrise",
+]
+
+
+@pytest.mark.parametrize(("caption", "instruction", "result"), CHANGES)
+def test_a_change_keeps_the_source(caption: str, instruction: str, result: str) -> None:
+    assert compose(caption, instruction) == result
+    assert compose(result, instruction) == result
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+def test_a_remark_changes_nothing(remark: str) -> None:
+    assert compose(LIGHTHOUSE, remark) == LIGHTHOUSE
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_scene_of_its_own_takes_the_place_of_the_source(scene: str) -> None:
+    assert compose(LIGHTHOUSE, scene) == scene
