@@ -118,13 +118,14 @@ NOTES = [
     ("A peaceful lake surrounded by mountains", []),
     ("A snowy mountain valley", []),
     ("A lake without a castle", []),
+    ("A dragon in a garden, the red dragon dancing", ["Not shown: dragon, dancing."]),
     ("A surfer riding a giant wave", ["Not shown: surfer, riding, wave."]),
     ("A clear blue lake with green trees", []),
     ("A bright green meadow with grazing sheep", []),
     ("A girl with a red balloon walking down a street", ["Simplified: girl as an adult."]),
     ("A golden retriever puppy in a garden", ["Simplified: puppy as a dog."]),
     ("A group of friends laughing around a campfire under the stars", ["Not shown: laughing."]),
-    ("A futuristic city with flying cars", ["Simplified: futuristic city as a city."]),
+    ("A futuristic city with flying cars", ["Not shown: flying.", "Simplified: futuristic city as a city."]),
     ("A lake with a swan instead of a unicorn", ["Simplified: swan as a duck."]),
 ]
 

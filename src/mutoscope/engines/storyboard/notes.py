@@ -173,8 +173,10 @@ class Reading:
 
     def _action(self, verb: str, participle: str, after: list[Token]) -> None:
         object_ = next((hit.what.kind for hit in NOUNS.find(after)), "")
+        adjective = bool(after and NOUNS.at(after, 0))
         doers = ACTS.get(verb, frozenset())
-        if not doers & {*self.actors, object_} and not (doers and SET in self.actors):
+        done = object_ in doers or (not adjective and bool(doers and (doers | {SET}) & self.actors))
+        if not done:
             self._miss(participle)
 
     def _moon(self, token: Token) -> None:
@@ -267,8 +269,10 @@ class Reading:
             self.run = []
 
     def _miss(self, thing: str) -> None:
-        if self.denied.isdisjoint(token.word for token in tokenize(thing)):
-            self.missing.setdefault(self._small(thing)[:LONGEST])
+        thing = self._small(thing)[:LONGEST]
+        again = thing.rsplit(" ", 1)[-1] in self.missing
+        if not again and self.denied.isdisjoint(token.word for token in tokenize(thing)):
+            self.missing.setdefault(thing)
 
     def _small(self, text: str) -> str:
         """`text` without the capital that begins a sentence, unless it is a name's."""

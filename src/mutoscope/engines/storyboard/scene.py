@@ -72,7 +72,7 @@ class Subject(Document):
     id: str
     """Stable through remixes: `butterfly-1`."""
     kind: str
-    """butterfly, bird, car, person, boat, flower, tree, …; the drawing notes what it cannot draw."""
+    """butterfly, bird, car, person, boat, flower, tree, …; a note tells what cannot be drawn."""
     count: int = Field(1, ge=1, le=200)
     color: str | None = None
     """`#rrggbb`, or None for the kind's own colours."""
