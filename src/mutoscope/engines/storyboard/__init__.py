@@ -1,6 +1,6 @@
 """The storyboard engine: draws and animates a scene from a prompt, with no weights.
 
-The scene document and its parser need no canvas, so the engine is imported when it is asked for.
+The scene document needs no canvas, so the engine is imported when it is asked for.
 """
 
 from __future__ import annotations
