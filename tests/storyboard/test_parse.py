@@ -77,6 +77,7 @@ CAPTIONS = [
     ("A couple walking two dogs in a park", "garden", "person-1 2, dog-1 2"),
     ("A man and a woman in a garden", "garden", "person-1 1, person-2 1"),
     ("A city street without people", "city -person", ""),
+    ("A deserted city intersection at night", "city night -person -car", ""),
     ("A city street, no cars, no people", "city -car -person", ""),
     ("An empty lake, no boats", "lake -boat", ""),
     ("A street with no rain", "city", ""),

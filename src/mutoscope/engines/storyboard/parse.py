@@ -29,6 +29,14 @@ from mutoscope.prompts.vocabulary import (
 MAX_SUBJECTS = 24
 
 
+EMPTY_STREET = re.compile(
+    r"\b(?:empty|deserted|abandoned|lifeless) (?:[\w-]+ ){0,2}"
+    r"(?:streets?|roads?|city|town|intersection|avenue|crossing|alley)\b",
+    re.I,
+)
+"""A city with nobody and nothing on the move."""
+
+
 def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, list[str]]:
     """The scene that `caption` describes, and notes on what it does not show; `names` are of characters."""
     phrases = split(caption)
@@ -38,6 +46,8 @@ def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, li
     setting = named or next((HOME[m.kind] for m in found if m.kind in HOME), Setting.LANDSCAPE)
     none = [phrase for phrase in denied(phrases) if portion(phrase.text) is None]
     without = dict.fromkeys(mention.kind for mention in mentions(none))
+    if EMPTY_STREET.search(" ".join(map(str, said))):
+        without |= {"person": None, "car": None}
     scene = Scene(caption=caption, seed=seed, setting=setting, without=tuple(without))
     scene = with_look(scene, map(str, said))
     for mention in found:
