@@ -42,6 +42,49 @@ CHANGES = [
     ("A beach with a guy", "without the guy", "A beach, without the guy"),
 ]
 
+REMOVED = [
+    ("A white dog in a garden", "remove the white dog", "A garden, without the white dog"),
+    (PARK, "remove the dog", "A green park with a child, without the dog"),
+    (PARK, "remove the ball", f"{PARK.replace(' with a ball', '')}, without the ball"),
+    ("A guy on a beach with a dog", "without the guy", "A beach with a dog, without the guy"),
+    ("A fluffy dog in a hat at night in a park", "no dog", "A hat at night in a park, without dog"),
+    ("Wide shot of a child flying a kite in a park", "lose the child", "Wide shot of a park, without the child"),
+    ("A running dog in a park", "remove the dog", "A park, without the dog"),
+    ("Children watch a dog", "remove the dog", "Children, without the dog"),
+    ("A dog playing with a ball", "remove the dog", "A ball, without the dog"),
+    ("A dog in the rain", "remove the dog", "An empty scene in the rain, without the dog"),
+    ("A dog", "remove the dog", "An empty scene, without the dog"),
+    ("A dog sleeping. Snow falls.", "remove the dog", "Snow falls, without the dog."),
+]
+
+LIFTED = [
+    ("A garden, without the white dog", "make the dog white", "A garden with a white dog"),
+    ("A garden, without the dog", "a dog runs in", "A garden, a dog runs in"),
+    ("A garden, without people", "add a woman", "A garden with a woman"),
+    ("A garden, without the man", "add a woman", "A garden, without the man, with a woman"),
+    ("A kitchen, without the robot", "replace the cat with a robot", "A kitchen with a robot instead of cat"),
+    ("A street, without the rain", "make it rain", "A street in the rain"),
+]
+
+COUNTED = [
+    ("Two red cars on a street", "remove one car", "One red car on a street"),
+    ("Two red cars on a street", "one less car", "One red car on a street"),
+    ("Two red cars on a street", "add one more car", "Three red cars on a street"),
+    ("Two red cars on a street", "another car", "Three red cars on a street"),
+    ("Two red cars on a street", "add two more cars", "Four red cars on a street"),
+    ("Two red cars on a street", "add another blue car", "Two red cars on a street with another blue car"),
+    ("Two red cars on a street", "remove two cars", "A street, without the cars"),
+    ("A red car on a street", "remove one car", "A street, without the car"),
+    ("A red car on a street", "remove two boats", "A red car on a street"),
+    ("Red cars on a street", "remove one car", "A few red cars on a street"),
+    ("A boat on a lake", "add another boat", "Two boats on a lake"),
+    ("Twelve boats on a lake", "one more boat", "Many boats on a lake"),
+    ("A lake", "add two more boats", "A lake with two more boats"),
+    ("Hot air balloons over a valley at dawn", "only one balloon", "One hot air balloon over a valley at dawn"),
+    ("Boats on a lake", "remove all but one boat", "One boat on a lake"),
+    ("Two red cars on a street", "less cars", "A few red cars on a street"),
+]
+
 REMARKS = [
     "what?",
     "undo the last change",
@@ -74,7 +117,7 @@ SCENES = [
 ]
 
 
-@pytest.mark.parametrize(("caption", "instruction", "result"), CHANGES)
+@pytest.mark.parametrize(("caption", "instruction", "result"), CHANGES + REMOVED + LIFTED)
 def test_a_change_keeps_the_source(caption: str, instruction: str, result: str) -> None:
     assert compose(caption, instruction) == result
     assert compose(result, instruction) == result
@@ -88,3 +131,8 @@ def test_a_remark_changes_nothing(remark: str) -> None:
 @pytest.mark.parametrize("scene", SCENES)
 def test_a_scene_of_its_own_takes_the_place_of_the_source(scene: str) -> None:
     assert compose(LIGHTHOUSE, scene) == scene
+
+
+@pytest.mark.parametrize(("caption", "instruction", "result"), COUNTED)
+def test_numbers_change(caption: str, instruction: str, result: str) -> None:
+    assert compose(caption, instruction) == result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from mutoscope.prompts.phrases import SEPARATORS, Phrase, split
@@ -12,9 +12,9 @@ from mutoscope.prompts.vocabulary import (
     DETERMINERS,
     KINDS,
     NOUNS,
+    NUMBERS,
     PREPOSITIONS,
     SYNONYMS,
-    Noun,
 )
 from mutoscope.prompts.wording import (
     ADJECTIVES,
@@ -42,6 +42,10 @@ BACKDROPS = words("sky air distance background foreground horizon heavens water 
 CROWDED = words("filled crowded packed lined covered surrounded dotted")
 
 
+COMPANIONS = ADJECTIVES | COUNTS | MODIFIERS
+"""Words that may go with the noun they stand before."""
+MAX_COMPANY = 16
+"""Phrases looked at after a subject that goes."""
 MAX_GROWTH = 256
 """Characters that all second mentions of changed nouns may add to a caption."""
 
@@ -125,10 +129,16 @@ class Caption:
             return False
         before = [t.word for t in tokens[: span.start]]
         verb = max((k for k, word in enumerate(before) if word == "full" or word.endswith("ing")), default=0)
-        if verb:
+        if verb and not COMPANIONS.issuperset(before[:verb]):
             self._cut(i, tokens[verb])
             return True
-        return all(word in ADJECTIVES | COUNTS | MODIFIERS for word in before) and self._remove_whole(i)
+        start = noun_phrase(tokens, span.start)
+        if start and before[start - 1] == "of":
+            return self._remove_whole(i, phrase.text[: tokens[start].start])
+        if COMPANIONS.issuperset(before[: max(0, start - 1)]):
+            return self._remove_whole(i)
+        self._cut(i, tokens[start - 1])
+        return True
 
     def _cut(self, i: int, verb: Token) -> None:
         """End phrase `i` before `verb`, or the `full` of `full of people`; what is listed after takes its place."""
@@ -137,21 +147,31 @@ class Caption:
             text += f" {'full of ' if verb.word == 'full' else ''}{self.phrases.pop(i + 1).text}"
         self.phrases[i] = replace(self.phrases[i], text=text)
 
-    def _remove_whole(self, i: int) -> bool:
-        """Take out phrase `i`, the subject of its sentence or not, if something is left to say."""
-        phrase, following = self.phrases[i], self.phrases[i + 1] if i + 1 < len(self.phrases) else None
-        if i and not phrase.starts_clause:
+    def _remove_whole(self, i: int, head: str = "") -> bool:
+        """Take out phrase `i` from `head` on, the subject of its sentence or not, and say the rest."""
+        phrase = self.phrases[i]
+        if i and not phrase.starts_clause and not head and "," not in phrase.before:
             previous = self.phrases[i - 1]
             if previous.tokens and previous.text.endswith(last := previous.tokens[-1].text) and last in CROWDED:
                 self.phrases[i - 1] = replace(previous, text=previous.text.removesuffix(last).removesuffix(" "))
             return self._drop(i, _is_backdrop)
-        if following is None or following.starts_clause:
-            return bool(i) and self._drop(i, _is_backdrop)
-        if following.preposition and not following.hits and following.preposition != "with":
-            self.phrases[i + 1] = replace(following, preposition="")
-        elif not following.listed:
-            return False
-        return self._drop(i, lambda _: False)
+        end = i + 1
+        while end < min(len(self.phrases), i + MAX_COMPANY) and not re.search("[,.;!?]", self.phrases[end].before):
+            end += 1
+        group = self.phrases[i + 1 : end]
+        if group and group[0].listed and not head:
+            return self._drop(i, _is_nothing)
+        at = next((k for test in (_is_place, _is_with) for k, p in enumerate(group) if test(p)), None)
+        looks = [p for p in group[:at] if p.hits and not p.negative]
+        if at is not None:
+            first = replace(phrase, preposition="", text=head + group[at].text)
+            self.phrases[i:end] = [first, *looks, *group[at + 1 :]]
+        elif looks or not (i or end < len(self.phrases)):
+            self.phrases[i:end] = [replace(phrase, preposition="", text="An empty scene"), *looks]
+        else:
+            self.phrases[i + 1 : end] = []
+            return self._drop(i, _is_nothing)
+        return True
 
     def _drop(self, i: int, company: Callable[[Phrase], bool]) -> bool:
         """Take out phrase `i` and the `company` that follows it."""
@@ -227,15 +247,35 @@ class Caption:
             if spans := [] if apart else list(names.find(phrase.tokens)):
                 yield i, spans
 
-    def allow(self, nouns: Iterable[Noun]) -> None:
-        """Drop what forbids `nouns`: `without people`."""
-        words = {SYNONYMS.get(noun.word, noun.word) for noun in nouns}
-        for i, phrase in reversed(list(enumerate(self.phrases))):
-            if not phrase.negative:
-                continue
-            no = NOUNS.whole(re.sub("^(?:no|any|the|an?) ", "", phrase.text, flags=re.I))
-            if no and words & {SYNONYMS.get(no.word, no.word), KINDS[no.kind].words[0]}:
-                self._drop(i, lambda _: False)
+    def allow(self, text: str) -> None:
+        """Drop what forbids a thing that `text` names: `without people`."""
+        forbidden = [i for i, phrase in enumerate(self.phrases) if phrase.negative]
+        tokens = (
+            [token for phrase in split(text) if not phrase.negative for token in phrase.tokens] if forbidden else []
+        )
+        named = [hit.what for hit in NOUNS.find(tokens)]
+        words = {token.word for token in tokens} | {SYNONYMS.get(noun.word, noun.word) for noun in named}
+        kinds = {noun.kind for noun in named}
+        for i in reversed(forbidden):
+            last = self.phrases[i].tokens[-1:]
+            no = next((hit.what for hit in NOUNS.find(last)), None)
+            general = no and no.word == KINDS[no.kind].words[0] and no.kind in kinds
+            if general or words & {*(token.word for token in last), *([SYNONYMS.get(no.word, no.word)] if no else [])}:
+                self._drop(i, _is_nothing)
+
+    def number(self, noun: str) -> int:
+        """How many of `noun` the caption says there are; 0 where it does not say, or names them twice."""
+        found = list(self._find(noun))
+        if len(found) != 1 or len(found[0][1]) != 1:
+            return 0
+        i, (span,) = found[0]
+        before = [token.word for token in self.phrases[i].tokens[: span.start]]
+        while before and before[-1] in ADJECTIVES:
+            before.pop()
+        return NUMBERS.get(before[-1], 0) if before else 0
+
+    def names(self, noun: str) -> bool:
+        return any(True for _ in self._find(noun))
 
     def unsaid(self, texts: Collection[str]) -> list[str]:
         """Those of `texts` whose words, small first words aside, the caption does not have yet."""
@@ -299,3 +339,17 @@ def _successor(old: Term, new: Look | None) -> str:
             value = min(new.sets[facet])
             return {"clear": "clear sky", "clouds": "cloudy sky"}.get(value, value.replace("_", " "))
     return ""
+
+
+def _is_nothing(_: Phrase) -> bool:
+    return False
+
+
+def _is_place(phrase: Phrase) -> bool:
+    """Whether it says where its sentence is, and could be what the sentence is of: `in a park`."""
+    where = phrase.preposition and not phrase.hits and phrase.preposition.lower() not in ("with", "without")
+    return bool(where) and not phrase.text.endswith("ing")
+
+
+def _is_with(phrase: Phrase) -> bool:
+    return phrase.preposition.lower() == "with" and not phrase.hits

@@ -9,7 +9,7 @@ from mutoscope.prompts.directives import FILLERS, Change, only_look
 from mutoscope.prompts.instructions import foreign, read
 from mutoscope.prompts.phrases import Phrase, split
 from mutoscope.prompts.terms import NOT_CLEAR, Look, Term, tokenize, words
-from mutoscope.prompts.vocabulary import COLORS, DETERMINERS, NOUNS, PREPOSITIONS, SIZES
+from mutoscope.prompts.vocabulary import COLORS, DETERMINERS, NOUNS, NUMBERS, PREPOSITIONS, SIZES
 from mutoscope.prompts.wording import manner_of
 
 MAX_CAPTION = 32_000
@@ -31,18 +31,19 @@ def compose(source_caption: str, instruction: str) -> str:
 
 
 def _apply(caption: Caption, change: Change) -> Caption:
+    if change.verb not in ("remove", "restate"):
+        caption.allow(change.how if change.verb == "replace" else change.what)
     match change.verb:
         case "restate":
             return Caption(change.what)
         case "set":
             _set(caption, change.what)
         case "add":
-            _add(caption, change.what)
+            if not _counted(caption, change.what, 1):
+                _add(caption, re.sub(rf"^another ({NUMBER}) ", r"\1 more ", change.what))
         case "remove":
-            caption.remove(change.what)
-            adjective = only_look(change.what) and re.search(r"(?:y|ing)$", change.what)
-            if not adjective and not caption.says(f"without {change.how}"):
-                caption.say(f"without {change.how}", ", ")
+            if not _counted(caption, change.what, -1):
+                _remove(caption, change.what, change.how)
         case "replace":
             if not caption.replace(change.what, change.how) and not caption.says(change.how):
                 caption.say(f"with {change.how} instead of {change.what}" if caption.phrases else change.how)
@@ -56,6 +57,35 @@ def _apply(caption: Caption, change: Change) -> Caption:
     return caption
 
 
+def _remove(caption: Caption, what: str, named: str) -> None:
+    caption.remove(what)
+    adjective = only_look(what) and re.search(r"(?:y|ing)$", what)
+    if not adjective and not caption.says(f"without {named}"):
+        caption.say(f"without {named}", ", ")
+
+
+NUMBER = "|".join(NUMBERS)
+COUNTED = re.compile(rf"(?:(another) (?=(?:{NUMBER})\b))?({NUMBER}) (.+)$", re.I)
+NUMERALS = {number: word for word, number in reversed(NUMBERS.items()) if word not in ("a", "an", "both")}
+
+
+def _counted(caption: Caption, text: str, sign: int) -> bool:
+    """Say one more or less of what the caption has, where `text` is a number of it: `one car`, `another two cars`."""
+    match = COUNTED.match(text)
+    if not match or (sign > 0 and not text.lower().startswith("another ")):
+        return False
+    by, noun = NUMBERS[match[2].lower()], match[3]
+    number = caption.number(noun)
+    if number and number + sign * by > 0:
+        return caption.alter(noun, NUMERALS.get(number + sign * by, "many"))
+    if sign < 0 and number:
+        _remove(caption, noun, f"the {noun}")
+        return True
+    if sign < 0 and caption.names(noun):
+        return caption.alter(noun, "fewer")
+    return sign < 0 and match[2].lower() not in ("a", "an")
+
+
 def _set(caption: Caption, text: str) -> None:
     if foreign(text):
         if text.casefold() not in str(caption).casefold():
@@ -66,7 +96,7 @@ def _set(caption: Caption, text: str) -> None:
     first, *rest = split(text) or [Phrase("", "", "")]
     named = not first.preposition and first.tokens and re.match("an? ", first.text, re.I) and "style" not in look.sets
     if named and (caption.says(first.text) or caption.replace(first.tokens[-1].word, first.text)):
-        text = "".join(map(str, rest)).strip()
+        text = "".join(str(phrase) for phrase in rest if phrase.text).strip()
     if text:
         _say_new(caption, text)
 
@@ -106,7 +136,6 @@ def _flows(text: str) -> bool:
 def _add(caption: Caption, text: str) -> None:
     look = Look.of(text)
     caption.forget(lambda term: look.contradicts(term) and not _mixes(term, look), look)
-    caption.allow(hit.what for hit in NOUNS.find(tokenize(text)))
     if caption.says(text):
         return
     if caption.sentences or not caption.phrases or _flows(text):

@@ -9,7 +9,7 @@ from typing import Literal
 
 from mutoscope.prompts.phrases import split_head
 from mutoscope.prompts.terms import ADVERBIAL, TERMS, Look, Token, tokenize, words
-from mutoscope.prompts.vocabulary import COLORS, DETERMINERS, NOUNS, PREPOSITIONS, SHADES, SIZES
+from mutoscope.prompts.vocabulary import COLORS, DETERMINERS, NOUNS, NUMBERS, PREPOSITIONS, SHADES, SIZES
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,13 @@ def _add(text: str) -> list[Change]:
     text = re.sub(r"^(?:in )?(?:also |some |the )*", "", IN_SCENE.sub("", text), flags=re.I)
     if match := re.match(r"(?:(?:even|many|a lot|lots|a few|some) )?(more) (.+)$", text, re.I):
         return [Change("alter", match[2], "more")]
+    if match := re.match(rf"({NUMBER}) more (.+)$", text, re.I):
+        one = match[1].lower() in ("a", "an", "one")
+        return [Change("add", f"another {match[2]}" if one else f"another {match[1].lower()} {match[2]}")]
     return [Change("add", text)] if text else []
+
+
+NUMBER = "|".join(NUMBERS)
 
 
 def _remove(text: str) -> list[Change]:
@@ -238,11 +244,20 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
         (r"(?:use |make it |have )?(.+?) instead of (.+)$", lambda m: _instead(m[1], m[2])),
         (r"(?:no one|nobody)\b", lambda m: _remove("people")),
         (
+            rf"(?:remove|delete|lose|drop) all (?:but|except)(?: for)? ({NUMBER}) (?:of the )?(.+)$",
+            lambda m: [Change("alter", m[2], m[1].lower())],
+        ),
+        (
             r"(?:remove|delete|erase|eliminate|omit|exclude|hide|drop|lose|take (?:out|away)|get rid of|cut out|minus"
             r"|clear (?:out|away)|stop showing|stop|turn off|switch off|(?:do not|don['’]t) (?:show|include)|no more|no"
             r"|not|with no|without|there (?:is|are|should be) no) (.+)$",
             lambda m: _remove(m[1]),
         ),
+        (
+            rf"(?:({NUMBER}) (?:less|fewer) (.+)|({NUMBER}) (.+) (?:less|fewer))$",
+            lambda m: _remove(f"{m[1] or m[3]} {m[2] or m[4]}"),
+        ),
+        (rf"((?:{NUMBER}) more .+|another .+)$", lambda m: _add(m[1])),
         (r"take (.+?) (?:out|away)$", lambda m: _remove(m[1])),
         (r"(?:double|increase) the (?:number|amount) of (.+)$", lambda m: _amount("more", m[1])),
         (r"(?:halve|reduce|decrease) the (?:number|amount) of (.+)$", lambda m: _amount("fewer", m[1])),

@@ -174,7 +174,7 @@ def _changes(clause: str, source: Source) -> tuple[list[Change], str]:
     """The changes that a clause asks for, and what of it is still to be read."""
     clause = TAIL.sub("", clause)
     changes = directive(clause)
-    if is_remark(changes[0].what if changes and changes[0].verb == "set" else "" if changes else clause):
+    if is_remark(changes[0].what if changes and changes[0].verb in ("set", "add") else "" if changes else clause):
         return [], ""
     if changes is not None:
         subject = _new_subject(changes[0], source) if changes else ""

@@ -136,6 +136,17 @@ def plural(noun: str) -> str:
     return f"{head} {last}" if head else last
 
 
+def singular(noun: str) -> str:
+    """The singular of an English plural, as far as its ending tells: `hot air balloon`."""
+    if known := NOUNS.whole(noun):
+        return known.word
+    head, space, last = noun.rpartition(" ")
+    for ending, one in (("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("sses", "ss"), ("s", "")):
+        if last.endswith(ending):
+            return f"{head}{space}{last.removesuffix(ending)}{one}"
+    return noun
+
+
 SYNONYMS = {
     "kid": "child", "kids": "children", "guy": "man", "guys": "men", "lady": "woman", "ladies": "women",
     "bike": "bicycle", "bikes": "bicycles", "motorbike": "motorcycle", "taxi": "cab", "taxis": "cabs",

@@ -19,12 +19,13 @@ from mutoscope.prompts.vocabulary import (
     SPEEDS,
     SYNONYMS,
     plural,
+    singular,
 )
 
 HUES = frozenset(COLORS) | frozenset(SHADES) | {"and"}
 ADJECTIVES = HUES | frozenset(SIZES) | frozenset(SPEEDS) | words("blooming flowering glowing")
 COUNTS = frozenset(NUMBERS) | frozenset(QUANTITIES) | DETERMINERS | words("more fewer less of")
-SINGLE = words("a an one single lone another less")
+SINGLE = words("a an one single lone another")
 MAX_NOUN = 12
 """Words of a noun; a longer text names nothing that a caption may have."""
 
@@ -101,11 +102,13 @@ def altered(phrase: Phrase, first: int, span: range, manner: str) -> Edit:
     kin = _kin(manner)
     while start > first and tokens[start - 1].word in ADJECTIVES | kin:
         start -= 1
-    kept = [t.text for t in tokens[start : span.start] if t.word not in kin]
+    kept = [t.text if t.start else t.word for t in tokens[start : span.start] if t.word not in kin]
     name = phrase.text[tokens[span.start].start : end]
     name = name if name[1:2].isupper() or span.start else name[:1].lower() + name[1:]
     if kin is COUNTS and manner not in SINGLE and not _is_plural(name):
         name = plural(name)
+    elif manner in SINGLE and _is_plural(name):
+        name = singular(name)
     order = [*kept, manner, name] if manner.rpartition(" ")[2] in COLORS else [manner, *kept, name]
     return tokens[start].start, end, " ".join(order)
 
@@ -116,7 +119,9 @@ def manner_of(how: str, noun: str) -> str:
     if known and known.many and known.word == noun.casefold():
         return how.lower()
     how = re.sub(r"^(?:an?|much|a bit|a little|slightly|even|way) ", "", how.lower())
-    return {"more": "many", "fewer": "a few"}.get(how, how)
+    if not (known or noun.endswith("s")):
+        return how
+    return {"more": "many", "fewer": "a few", "less": "a few"}.get(how, how)
 
 
 def _kin(manner: str) -> frozenset[str]:
