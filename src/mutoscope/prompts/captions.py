@@ -19,6 +19,7 @@ from mutoscope.prompts.vocabulary import (
 from mutoscope.prompts.wording import (
     ADJECTIVES,
     COUNTS,
+    HUES,
     Edit,
     Naming,
     altered,
@@ -273,6 +274,13 @@ class Caption:
         while before and before[-1] in ADJECTIVES:
             before.pop()
         return NUMBERS.get(before[-1], 0) if before else 0
+
+    def recolor(self, color: str) -> None:
+        """Say that all of it is in `color`, in place of the colour that was said so before."""
+        self.phrases = [
+            p for p in self.phrases if not (p.preposition and HUES.issuperset(p.text.removesuffix(" tones").split()))
+        ]
+        self.say(f"in {color.lower()} tones", ", ")
 
     def names(self, noun: str) -> bool:
         return any(True for _ in self._find(noun))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mutoscope.prompts.captions import Caption
-from mutoscope.prompts.directives import FILLERS, Change, only_look
+from mutoscope.prompts.directives import COLOR, FILLERS, Change, only_look
 from mutoscope.prompts.instructions import foreign, read
 from mutoscope.prompts.phrases import Phrase, split
 from mutoscope.prompts.terms import NOT_CLEAR, Look, Term, tokenize, words
@@ -92,6 +92,9 @@ def _set(caption: Caption, text: str) -> None:
             caption.say(text, ", ")
         return
     look = Look.of(text)
+    if re.fullmatch(COLOR, text, re.I) and not look:
+        caption.recolor(text)
+        return
     caption.forget(look.contradicts, look)
     first, *rest = split(text) or [Phrase("", "", "")]
     named = not first.preposition and first.tokens and re.match("an? ", first.text, re.I) and "style" not in look.sets

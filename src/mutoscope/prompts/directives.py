@@ -199,9 +199,12 @@ def said(text: str) -> Change:
     if match := HEAVILY.match(text):
         text = f"in {HOW_HEAVY[match[2].lower()]} {match[1].lower()}{text[match.end() :]}"
     text = re.sub(r"^(?:in the style of )?(?:it )?(?:has )?just rained", "after the rain", text, flags=re.I)
+    text = BRIEF.get(A_BIT.sub("", text).lower(), text)
+    if passing := _in_passing(text):
+        return Change("set", passing)
     head, mark, rest = split_head(text)
     tokens = tokenize(head)
-    if tokens and tokens[0].word in PREPOSITIONS:
+    if tokens and (tokens[0].word in PREPOSITIONS or re.search(r" (?:is|are) \w+ing\b", head)):
         return Change("set", text)
     hits = list(TERMS.find(tokens))
     if len(hits) == 1 and len(hits[0].what.sets) == 1 and all(t.word in SMALL for t in _outside(tokens)):
@@ -215,14 +218,54 @@ def said(text: str) -> Change:
         first = tokenize(head)[0].word
         article = "" if first in DETERMINERS or not (match[1] or match[2]) else "an " if first[0] in "aeiou" else "a "
         return Change("set", f"{'on' if match[1] else 'during' if match[2] else 'in'} {article}{text}")
-    if re.match(r"an? ", head, re.I) and "weather" in Look.of(head).sets:
-        return Change("set", f"during {text}")
-    return Change("set", text)
+    passes = re.match(r"an? ", head, re.I) and "weather" in Look.of(head).sets
+    return Change("set", f"during {text}" if passes else text)
 
 
+def _in_passing(text: str) -> str:
+    """`night and foggy and raining` as a caption has it, times first: `at night in the fog and rain`."""
+    parts = AND.split(text) if len(text) <= MAX_LIST else []
+    if len(parts) < 2 or TERMS.whole(text):
+        return ""
+    values = set[tuple[str, str]]()
+    for tokens in map(tokenize, parts):
+        hits = list(TERMS.find(tokens))
+        if len(hits) != 1 or len(hits[0].what.sets) != 1 or any(t.word not in SMALL for t in _outside(tokens)):
+            return ""
+        values.update(hits[0].what.sets.items())
+    said = [ADVERBIAL[value] for _, value in sorted(values) if value in ADVERBIAL]
+    return (
+        re.sub(r"(?<=\w) in the (\w+) in the ", r" in the \1 and ", " " + " ".join(said)).strip()
+        if len(said) == len(parts)
+        else ""
+    )
+
+
+MAX_LIST = 120
+"""Characters of a list of times and weathers; a longer one is said as it is."""
+BRIEF = {
+    **dict.fromkeys(
+        ("darker", "too bright", "not so bright", "less bright", "dimmer", "make it darker"), "darker lighting"
+    ),
+    **dict.fromkeys(("brighter", "lighter", "too dark", "not so dark", "less dark"), "brighter lighting"),
+    **dict.fromkeys(("pop", "more pop", "more colorful", "more colourful"), "vivid colors"),
+    "nite": "night",
+    "sunnier": "sunny",
+    "rainier": "rainy",
+    "foggier": "foggy",
+    "snowier": "snowy",
+    "slower": "in slow motion",
+    "faster": "in fast motion",
+    "closer": "close-up",
+    "slow mo": "in slow motion",
+    "too slow": "in fast motion",
+    "too fast": "in slow motion",
+}
+"""Short for a look."""
 HOW_HEAVY = {"heavily": "heavy", "hard": "heavy", "lightly": "light", "softly": "soft", "gently": "gentle"}
 HEAVILY = re.compile(rf"(?:it )?(rain|snow)(?:s|ing)? ({'|'.join(HOW_HEAVY)})\b", re.I)
 SMALL = words("a an the it is it's time like of day")
+A_BIT = re.compile(r"(?:(?:just )?an? (?:little )?(?:bit|little|touch|tad)|slightly|much|way|even) (?=\w+$)", re.I)
 
 
 def _bare(text: str) -> str:
@@ -240,8 +283,13 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
             lambda m: [],
         ),
         (r"(?:do not|don['’]?t) (?:add|put|have|want)(?: any)? (?!it\b|this\b|that\b)(.+)$", lambda m: _remove(m[1])),
+        (r"not so (?:dark|bright)$", lambda m: [said(m[0])]),
         (r"(?:use |make it |have |at )?instead of (.+?), (.+)$", lambda m: _replace(m[1], m[2])),
         (r"(?:use |make it |have )?(.+?) instead of (.+)$", lambda m: _instead(m[1], m[2])),
+        (
+            r"([\w ]+?),? not (?:at |in |during )?(?:the )?(\w+)$",
+            lambda m: [said(m[1])] if only_look(m[1]) and only_look(m[2]) else [Change("set", m[0])],
+        ),
         (r"(?:no one|nobody)\b", lambda m: _remove("people")),
         (
             rf"(?:remove|delete|lose|drop) all (?:but|except)(?: for)? ({NUMBER}) (?:of the )?(.+)$",
@@ -270,6 +318,9 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
         (r"slow (?:down (.+)|(.+) down)$", lambda m: _pace(True, m[1] or m[2])),
         (r"speed (?:up (.+)|(.+) up)$", lambda m: _pace(False, m[1] or m[2])),
         (rf"(?:brighten|lighten)(?: up)? {IT}$", lambda m: [Change("set", "brighter lighting")]),
+        (rf"everything (?:in |is )?({COLOR})$", lambda m: [Change("set", m[1])]),
+        (r"(?:turn|switch) (?:the |all )*lights (?:off|out)$", lambda m: [said("darker")]),
+        (r"(.+?) (?:is |are )?gone$", lambda m: _remove(m[1])),
         (rf"(?:darken|dim) {IT}$", lambda m: [Change("set", "darker lighting")]),
         (rf"(?:(?:slowly|gently) )?(?:{CAMERA})\b.*$", lambda m: [Change("set", m[0])]),
         (
@@ -313,14 +364,17 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
             lambda m: _replace(m[1], m[2]),
         ),
         (r"(?:make|turn|paint|colou?r|recolou?r|dye|tint) (.+)$", lambda m: _make(m[1])),
-        (r"(?:(?:even|many|a lot|lots|a few|way) )?(more|fewer|less) (.+)$", lambda m: _amount(m[1], m[2])),
+        (
+            r"(?:(?:even|many|a lot|lots|a few|a bit|a little|some|much|way) )?(more|fewer|less) (.+)$",
+            lambda m: _amount(m[1], m[2]),
+        ),
         (
             r"(?:go|use|apply|switch to|change to|turn to|convert to|transform into|move to) (.+)$",
             lambda m: [said(m[1])],
         ),
         (
             r"(?:it|this|that)"
-            r"(?:['’]s| is| are| was| were| to be| should be| could be| becomes?| turns?| gets?| looks?)(?: now)?"
+            r"(?:['’]?s| is| are| was| were| to be| should be| could be| becomes?| turns?| gets?| looks?)(?: now)?"
             r" (.+)$",
             lambda m: [said(m[1])],
         ),

@@ -94,6 +94,7 @@ COURTESY = re.compile(
     r"|what (?:if|about)|how about|what would (?:it|this) look like|could it be"
     r"|i(?:['’]d| would) love(?: to see| it if)?|it would be (?:nice|great|cool) if"
     r"|(?:i|we) (?:think|wish|need|want)|show me|imagine|only|however|though|yet|no[,!.]"
+    r"|forget (?:that|it)[,!.]|no(?= i )"
     r"|(?:great|perfect|nice|good|awesome|cool)[,!.])(?!\w)[,:]? *",
     re.I,
 )
@@ -227,7 +228,8 @@ def _is_scene(text: str, known: set[str]) -> bool:
     opens = head[0].word in COUNTS - {"more", "fewer", "less"}
     if not opens and len(tokens) < 9 and any(t.word in known for t in tokens if len(t.word) > 3):
         return False
-    acts = len(tokens) > 3 and any(re.search(r"\w{2}ing$", token.word) for token in head[1:])
+    around = any(p.preposition and p.text.lower().startswith("the ") and _is_of_any(p) for p in phrases)
+    acts = not around and len(tokens) > 3 and any(re.search(r"\w{2}ing$", token.word) for token in head[1:])
     return _has_subject(head, opens) and (acts or any(_is_place(p, len(phrases) > 2) for p in phrases))
 
 
@@ -237,6 +239,10 @@ def _has_subject(head: list[Token], opens: bool) -> bool:
     named = [t for i, t in enumerate(head) if i not in looks and t.word not in FILLERS | MOODS | ADJECTIVES | COUNTS]
     many = next((hit.what.many for hit in NOUNS.find(head)), False)
     return bool(named) and (opens or many or bool(re.search("[^s]s$", named[0].word)))
+
+
+def _is_of_any(phrase: Phrase) -> bool:
+    return any(token.word in OF_ANY_VIDEO | BACKDROPS for token in phrase.tokens)
 
 
 def _is_place(phrase: Phrase, long: bool) -> bool:
@@ -249,7 +255,7 @@ def _is_place(phrase: Phrase, long: bool) -> bool:
         phrase.preposition.lower() in PREPOSITIONS - NO_PLACE | ({"with"} if long else set())
         and bool(said - FILLERS - MOODS - ADJECTIVES - COUNTS)
         and not only_look(phrase.text)
-        and not (said & (OF_ANY_VIDEO | BACKDROPS) and phrase.text.lower().startswith("the "))
+        and not (phrase.text.lower().startswith("the ") and _is_of_any(phrase))
     )
 
 

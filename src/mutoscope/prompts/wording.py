@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mutoscope.prompts.phrases import Phrase, split_head
-from mutoscope.prompts.terms import Hit, Term, Token, tokenize, words
+from mutoscope.prompts.terms import TERMS, Hit, Term, Token, tokenize, words
 from mutoscope.prompts.vocabulary import (
     COLORS,
     DETERMINERS,
@@ -120,7 +120,7 @@ def manner_of(how: str, noun: str) -> str:
         return how.lower()
     how = re.sub(r"^(?:an?|much|a bit|a little|slightly|even|way) ", "", how.lower())
     if not (known or noun.endswith("s")):
-        return how
+        return {"more": "heavy", "less": "light", "fewer": "light"}.get(how, how) if TERMS.whole(noun) else how
     return {"more": "many", "fewer": "a few", "less": "a few"}.get(how, how)
 
 
