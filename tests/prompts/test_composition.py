@@ -361,6 +361,10 @@ UNITS = [
     "a thunderstorm breaks out ",
     "the rain stops and ",
     "full of people and ",
+    "a cat in a park with a ball. ",
+    "no cat, add another cat. ",
+    "do not change the cat, one less cat. ",
+    "rain and night and zoom in. ",
 ]
 
 
