@@ -65,6 +65,7 @@ def measure() -> Iterator[tuple[str, str]]:
             yield f"of {', '.join(HEAVY)} the API process has loaded", ", ".join(loaded(server.pid)) or "none"
             yield "memory of its supervisor and engine child, idle", " + ".join(map(memory, family(server.pid)))
             yield from generate(server)
+            yield "memory of the three after that work", " + ".join(map(memory, [server.pid, *family(server.pid)]))
             yield (
                 f"of {', '.join(HEAVY)} its engine child has loaded by then",
                 ", ".join(loaded(family(server.pid)[-1])),
