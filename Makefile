@@ -6,7 +6,7 @@ OLD_SDK := .venv-openai-2.2
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench clean
+.PHONY: help demo test chaos lint types bench clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ demo: $(VENV)/.demo ## make a video, remix it twice, and look at the result in d
 
 test: $(VENV)/.test $(OLD_SDK)/.openai ## run all tests; ARGS="-k remix" for some of them
 	OPENAI_2_2_PYTHON=$(CURDIR)/$(OLD_SDK)/bin/python $(VENV)/bin/pytest $(ARGS)
+
+chaos: $(VENV)/.test ## kill processes for longer than the tests do: 300 jobs, 150 kills
+	CHAOS_JOBS=300 CHAOS_KILLS=150 $(VENV)/bin/pytest -s tests/chaos
 
 lint: $(VENV)/.test ## check the style of all Python
 	$(VENV)/bin/ruff check .
