@@ -99,8 +99,6 @@ class Video:
     negative_prompt: str | None = None
     source_id: str | None = None
     """The video this one derives from (remix, edit, extension)."""
-    source_seconds: float | None = None
-    """Duration of the video or upload that this one derives from."""
     remixed_from_video_id: str | None = None
     upload: str | None = None
     """Asset key of the uploaded source video or reference image."""

@@ -16,7 +16,7 @@ async def add(store: Store, source: Video | None = None, *, files: str | None = 
 
 
 async def test_a_row_comes_back_as_it_went_in(store: Store) -> None:
-    asked = video(strength=0.5, negative_prompt="rain", characters=("char_1",), notes=("ü",), source_seconds=4.0)
+    asked = video(strength=0.5, negative_prompt="rain", characters=("char_1",), notes=("ü",))
     kept = await store.videos.insert(asked)
     assert kept.created_at > 0
     assert await store.videos.get("default", asked.id) == kept

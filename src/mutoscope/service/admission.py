@@ -28,7 +28,7 @@ class Admission:
         self._settings = settings
         self._catalog = catalog
         self._store = store
-        self._limits = Limits.of(settings)
+        self.limits = Limits.of(settings)
         self._probing = asyncio.Semaphore(PROBES)
 
     def model(self, name: str, operation: Operation) -> Model:
@@ -88,7 +88,7 @@ class Admission:
         """What the upload is. Raises InvalidMedia, which names `param`."""
         try:
             async with self._probing:
-                info = await probe(upload.path, self._limits)
+                info = await probe(upload.path, self.limits)
         except errors.InvalidMedia as error:
             error.param = param
             raise

@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Callable
 from mutoscope import errors
 from mutoscope.assets import Assets
 from mutoscope.engines.catalog import Catalog, Model
-from mutoscope.media.sandbox import Limits
 from mutoscope.service.exchange import FILES, Change, Content, Lineage, Page, Variant
 from mutoscope.settings import RETIRED_MODELS, Settings
 from mutoscope.store import Store
@@ -38,7 +37,6 @@ class Library:
         self._store = store
         self._assets = assets
         self._workers_alive = workers_alive
-        self._limits = Limits.of(settings)
         self.webhooks = Endpoints(store.webhooks)
 
     async def retrieve(self, project: str, video_id: str) -> Video:

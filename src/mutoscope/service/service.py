@@ -193,7 +193,7 @@ class Service(Library):
         info = await self._admission.probe(Upload(path, path.name), kind="video", param="file")
         id_ = video_id or new_id("video")
         files = f"videos/{id_}/import-{secrets.token_hex(4)}"
-        async with importing.bundle(path, info, self._limits, self._settings.data / "scratch") as bundle:
+        async with importing.bundle(path, info, self._admission.limits, self._settings.data / "scratch") as bundle:
             for file in bundle:
                 await self._assets.put(f"{files}/{file.name}", file)
         video = Video(
@@ -281,7 +281,6 @@ class Service(Library):
             strength=options.strength,
             negative_prompt=options.negative_prompt,
             source_id=basis.source_id,
-            source_seconds=basis.seconds,
             characters=basis.characters,
             extensions=basis.extensions,
             max_attempts=self._settings.max_attempts,

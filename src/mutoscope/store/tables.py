@@ -45,7 +45,6 @@ videos = Table(
     Column("strength", Double),
     Column("negative_prompt", Text),
     Column("source_id", String),
-    Column("source_seconds", Double),
     Column("remixed_from_video_id", String),
     Column("upload", String),
     Column("characters", JSON, nullable=False),

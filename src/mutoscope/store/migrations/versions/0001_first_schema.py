@@ -53,7 +53,6 @@ def upgrade() -> None:
         sa.Column("strength", sa.Double(), nullable=True),
         sa.Column("negative_prompt", sa.Text(), nullable=True),
         sa.Column("source_id", sa.String(), nullable=True),
-        sa.Column("source_seconds", sa.Double(), nullable=True),
         sa.Column("remixed_from_video_id", sa.String(), nullable=True),
         sa.Column("upload", sa.String(), nullable=True),
         sa.Column("characters", sa.JSON(), nullable=False),
