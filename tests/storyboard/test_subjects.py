@@ -116,7 +116,7 @@ def test_houses_stand_on_the_far_shore_of_a_lake_and_trees_at_its_sides() -> Non
     assert all(abs(x - 640) > 0.19 * 1280 for x, _ in positions(grove, 1280, 720, 2.0, Setting.LAKE))
 
 
-@pytest.mark.parametrize("setting", [Setting.GARDEN, Setting.CITY])
+@pytest.mark.parametrize("setting", [Setting.GARDEN, Setting.INTERSECTION])
 def test_those_on_foot_keep_to_the_front_of_gardens_and_streets(setting: Setting) -> None:
     for kind in ("cat", "dog", "person", "umbrella"):
         assert all(y > 0.84 * 720 for _, y in positions(subject(kind, count=5), 1280, 720, 2.0, setting))
@@ -133,8 +133,8 @@ def test_a_herd_keeps_apart() -> None:
 def test_vehicles_of_other_kinds_find_a_gap_between_four_cars(kind: str) -> None:
     cars, other = subject("car", count=4), subject(kind)
     for t in (0.0, 3.0, 6.0):
-        (long,) = positions(other, 1280, 720, t, Setting.CITY)
-        lane = [x for x, y in positions(cars, 1280, 720, t, Setting.CITY) if y == pytest.approx(long[1])]
+        (long,) = positions(other, 1280, 720, t, Setting.INTERSECTION)
+        lane = [x for x, y in positions(cars, 1280, 720, t, Setting.INTERSECTION) if y == pytest.approx(long[1])]
         assert len(lane) == 2
         assert min(abs(x - long[0]) for x in lane) > 0.27 * 1280
 
@@ -142,7 +142,7 @@ def test_vehicles_of_other_kinds_find_a_gap_between_four_cars(kind: str) -> None
 def test_a_second_car_keeps_off_the_first() -> None:
     red, blue, green = (subject("car", id=f"car-{n}", x=x, seed=n) for n, x in ((1, 0.5), (2, 0.52), (3, 0.48)))
     for t in (0.0, 3.0, 6.0):
-        (a,), (b,), (c,) = (positions(car, 1280, 720, t, Setting.CITY) for car in (red, blue, green))
+        (a,), (b,), (c,) = (positions(car, 1280, 720, t, Setting.INTERSECTION) for car in (red, blue, green))
         assert a[1] == c[1] > b[1]
         assert abs(a[0] - c[0]) > 0.25 * 1280
 
@@ -156,7 +156,7 @@ def test_a_bus_in_open_country_drives_before_the_trees_and_whole() -> None:
 
 
 def test_what_the_set_moves_passes_before_the_far_pavement() -> None:
-    stage = set_up(MEADOW.model_copy(update={"setting": Setting.CITY}), SIZE)
+    stage = set_up(MEADOW.model_copy(update={"setting": Setting.INTERSECTION}), SIZE)
     bench, walker = (subjects.depth(stage, subject(kind)) for kind in ("bench", "person"))
     assert bench < 0.66 < walker
 

@@ -186,7 +186,7 @@ _BY_WEATHER: dict[Weather, tuple[float, float, float]] = {
 
 def curves(scene: Scene) -> Curves:
     """What the scene's time and weather make of a clip shot in plain daylight."""
-    gains, power = _BY_TIME[scene.time]
+    gains, power = _BY_TIME.get(scene.time, ((1.0, 1.0, 1.0), 1.0))
     pall = _BY_WEATHER.get(scene.weather, (1.0, 1.0, 1.0))
     warm = (1.08, 0.98, 0.84) if scene.warm and scene.time is not Time.GOLDEN_HOUR else (1.0, 1.0, 1.0)
     neon = (1.1, 0.86, 1.2) if scene.neon or scene.style is Style.CYBERPUNK else (1.0, 1.0, 1.0)

@@ -171,6 +171,12 @@ _HOURS = {
     ),
 }
 """The light of each hour, before the sun or moon is placed."""
+_HOURS |= {
+    Time.DAWN: _HOURS[Time.SUNSET],
+    Time.MORNING: _HOURS[Time.DAY],
+    Time.AFTERNOON: _HOURS[Time.DAY],
+    Time.DUSK: replace(_HOURS[Time.NIGHT], darkness=0.8),
+}
 
 
 def _by_time(scene: Scene, horizon: float) -> Light:
@@ -178,6 +184,12 @@ def _by_time(scene: Scene, horizon: float) -> Light:
     if scene.time is Time.NIGHT:
         return replace(light, moon=(x, horizon * 0.34))
     height = {Time.DAY: horizon * 0.27, Time.GOLDEN_HOUR: horizon * 0.64, Time.SUNSET: horizon - 0.115}
+    height |= {
+        Time.DAWN: horizon - 0.05,
+        Time.MORNING: horizon * 0.5,
+        Time.AFTERNOON: horizon * 0.4,
+        Time.DUSK: horizon + 0.1,
+    }
     return replace(light, sun=(x, height[scene.time]))
 
 

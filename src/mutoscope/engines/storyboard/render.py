@@ -13,7 +13,7 @@ from mutoscope.engines.storyboard import sets, sky, subjects, weather
 from mutoscope.engines.storyboard.footage import Footage
 from mutoscope.engines.storyboard.grade import grade
 from mutoscope.engines.storyboard.light import lighting
-from mutoscope.engines.storyboard.scene import Scene
+from mutoscope.engines.storyboard.scene import Scene, Setting
 from mutoscope.engines.storyboard.stage import NEAREST, Layer, Stage
 from mutoscope.video import Size
 
@@ -23,7 +23,7 @@ NOBODY: Mapping[str, skia.Image] = {}
 
 def set_up(scene: Scene, size: Size) -> Stage:
     """The empty stage of `scene`: its light, and the horizon that suits its setting and the frame."""
-    horizon = sets.horizon(scene.setting, size.width, size.height)
+    horizon = 0.6 if scene.setting is Setting.FOOTAGE else sets.horizon(scene.setting, size.width, size.height)
     light = lighting(scene, horizon)
     return Stage(scene=scene, light=light, width=size.width, height=size.height, horizon=horizon)
 
@@ -43,7 +43,8 @@ class Drawing:
         stage = set_up(scene, size)
         drawn: list[Layer] = []
         if footage is None:
-            drawn += sky.layers(stage) + sets.layers(stage)
+            drawn += [] if sets.place(scene.setting).skyless else sky.layers(stage)
+            drawn += sets.layers(stage)
         else:
             drawn += footage.layers(stage)
             rest, self.notes = footage.rest(scene)

@@ -11,39 +11,82 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-VERSION = 1
+VERSION = 2
 
 
 class Setting(StrEnum):
-    LAKE = "lake"
-    CITY = "city"
-    GARDEN = "garden"
     LANDSCAPE = "landscape"
+    """Open country, where nothing else is named."""
+    LAKE = "lake"
+    MOUNTAINS = "mountains"
+    OCEAN = "ocean"
+    BEACH = "beach"
+    FOREST = "forest"
+    JUNGLE = "jungle"
+    RIVER = "river"
+    WATERFALL = "waterfall"
+    DESERT = "desert"
+    MEADOW = "meadow"
+    GARDEN = "garden"
+    FARM = "farm"
+    SNOWFIELD = "snowfield"
+    VILLAGE = "village"
+    STREET = "street"
+    INTERSECTION = "intersection"
+    SKYLINE = "skyline"
+    HARBOUR = "harbour"
+    BRIDGE = "bridge"
+    HIGHWAY = "highway"
+    CAFE = "cafe"
+    ROOM = "room"
+    STAGE = "stage"
+    CASTLE = "castle"
+    SPACE = "space"
+    UNDERWATER = "underwater"
+    PLANET = "planet"
     FOOTAGE = "footage"
     """An imported or uploaded clip, or a reference image: the set is what it shows."""
 
 
 class Time(StrEnum):
+    DAWN = "dawn"
+    MORNING = "morning"
     DAY = "day"
+    """Around noon; also where no time is named."""
+    AFTERNOON = "afternoon"
     GOLDEN_HOUR = "golden_hour"
     SUNSET = "sunset"
+    DUSK = "dusk"
     NIGHT = "night"
 
 
 class Weather(StrEnum):
     CLEAR = "clear"
     CLOUDS = "clouds"
+    OVERCAST = "overcast"
     RAIN = "rain"
     THUNDERSTORM = "thunderstorm"
     SNOW = "snow"
     FOG = "fog"
+    WIND = "wind"
+    SANDSTORM = "sandstorm"
 
 
 class Style(StrEnum):
     NATURAL = "natural"
-    CYBERPUNK = "cyberpunk"
+    CINEMATIC = "cinematic"
     VINTAGE_80S = "vintage_80s"
+    VHS = "vhs"
+    SUPER_8 = "super_8"
     BLACK_AND_WHITE = "black_and_white"
+    WATERCOLOR = "watercolor"
+    ANIME = "anime"
+    SKETCH = "sketch"
+    CYBERPUNK = "cyberpunk"
+    PIXEL_ART = "pixel_art"
+    OIL_PAINTING = "oil_painting"
+    INFRARED = "infrared"
+    COMIC = "comic"
 
 
 class Season(StrEnum):
@@ -53,13 +96,49 @@ class Season(StrEnum):
     WINTER = "winter"
 
 
+class Move(StrEnum):
+    """What the camera does."""
+
+    DRIFT = "drift"
+    """Hardly anything: near things shift a little against far ones. Where no move is named."""
+    STATIC = "static"
+    PAN_LEFT = "pan_left"
+    PAN_RIGHT = "pan_right"
+    TILT_UP = "tilt_up"
+    TILT_DOWN = "tilt_down"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    TRACKING = "tracking"
+    ORBIT = "orbit"
+    AERIAL = "aerial"
+    HANDHELD = "handheld"
+
+
+class Framing(StrEnum):
+    NORMAL = "normal"
+    WIDE = "wide"
+    CLOSE = "close"
+
+
 class Motion(StrEnum):
+    """The way through the frame; what limbs and wings do meanwhile is `Subject.act`."""
+
     STILL = "still"
     FLUTTER = "flutter"
     """Wander through the air in curves, as butterflies and birds do."""
     CROSS = "cross"
     """Pass through the frame from side to side, again and again, as cars do."""
     SWAY = "sway"
+    FLOAT = "float"
+    """Bob up and down in place, without weight."""
+    RISE = "rise"
+    FALL = "fall"
+    """Fall through the frame, again and again, as leaves and petals do."""
+    BOUNCE = "bounce"
+    SPIN = "spin"
+    DANCE = "dance"
+    CIRCLE = "circle"
+    """Fly or swim in circles."""
 
 
 class Document(BaseModel):
@@ -72,7 +151,7 @@ class Subject(Document):
     id: str
     """Stable through remixes: `butterfly-1`."""
     kind: str
-    """butterfly, bird, car, person, boat, flower, tree, …; a note tells what cannot be drawn."""
+    """One of `vocabulary.KINDS` (`person`, `car`), or the name of a pictogram (`dragon`)."""
     count: int = Field(1, ge=1, le=200)
     color: str | None = None
     """`#rrggbb`, or None for the kind's own colours."""
@@ -81,9 +160,16 @@ class Subject(Document):
     y: float = 0.6
     motion: Motion = Motion.STILL
     speed: float = Field(1.0, ge=0, le=8)
+    act: str | None = None
+    """The verb of what it does, where that is said: `walk`, `sit`, `wave`, `sleep`."""
     seed: int = 0
     label: str | None = None
     """A character's name."""
+
+
+class Camera(Document):
+    move: Move = Move.DRIFT
+    framing: Framing = Framing.NORMAL
 
 
 class Scene(Document):
@@ -99,6 +185,11 @@ class Scene(Document):
     time: Time = Time.DAY
     weather: Weather = Weather.CLEAR
     style: Style = Style.NATURAL
+    camera: Camera = Camera()
+    pace: float = Field(1.0, gt=0, le=16)
+    """Seconds of the scene in a second of the clip: 0.4 is slow motion, 6 a time-lapse."""
+    rainbow: bool = False
+    aurora: bool = False
     stars: bool = False
     """Stars asked for by name: more and brighter than a night has anyway."""
     wet: bool = False

@@ -12,7 +12,7 @@ SETTINGS: Mapping[Setting, str] = {
     Setting.LAKE: "lake, lakes, mountain lake, mountain lakes, forest lake, mountain river, lakeside, lakeshore, pond, "
     "lagoon, fjord, ocean, sea, seaside, river, bay, harbor, harbour, beach, coast, coastline, shore, shoreline, "
     "island, reservoir",
-    Setting.CITY: "city, cities, cityscape, city street, street, streets, intersection, crosswalk, crossroads, "
+    Setting.INTERSECTION: "city, cities, cityscape, city street, street, streets, intersection, crosswalk, crossroads, "
     "downtown, avenue, boulevard, alley, alleyway, urban, town, skyline, sidewalk, metropolis, times square, new york, "
     "tokyo, london, paris, shibuya, manhattan, hong kong, market street, plaza, town square",
     Setting.GARDEN: "garden, gardens, backyard, flower bed, flowerbed, flower beds, rose garden, greenhouse, botanical "
@@ -50,19 +50,19 @@ NO_SET: Lexicon[bool] = Lexicon(
 """Places that no set shows."""
 STANDS: Mapping[Setting, str] = {
     Setting.LAKE: "a lake",
-    Setting.CITY: "a city street",
+    Setting.INTERSECTION: "a city street",
     Setting.GARDEN: "a garden",
     Setting.LANDSCAPE: "an open landscape",
 }
 """What a set is, where it stands for a place that has none."""
 HOME: Mapping[str, Setting] = {
     **dict.fromkeys(("boat", "duck", "fish"), Setting.LAKE),
-    **dict.fromkeys(("car", "bus", "truck", "motorcycle", "bicycle", "lamp"), Setting.CITY),
+    **dict.fromkeys(("car", "bus", "truck", "motorcycle", "bicycle", "lamp"), Setting.INTERSECTION),
     **dict.fromkeys(("flower", "butterfly", "bee"), Setting.GARDEN),
 }
 """Where a subject is when no place is named."""
 SHOWN: Mapping[Setting, frozenset[str]] = {
-    Setting.CITY: frozenset({"car", "person", "lamp"}),
+    Setting.INTERSECTION: frozenset({"car", "person", "lamp"}),
     Setting.GARDEN: frozenset({"flower", "tree"}),
     Setting.LAKE: frozenset({"tree"}),
     Setting.LANDSCAPE: frozenset({"tree", "flower"}),
@@ -96,7 +96,7 @@ SCENERY: Mapping[Setting, Lexicon[bool]] = {
         Setting.LAKE: "water, blue water, surface, waves, ripples, mountain, mountains, hill, hills, peak, peaks, "
         "summit, forest, pines, reeds, shore, shoreline, banks, snowy mountains, snowy mountain, snowy peaks, snow "
         "covered mountains, snow covered peaks",
-        Setting.CITY: "building, buildings, skyscraper, skyscrapers, towers, tower, shops, shop, shop windows, "
+        Setting.INTERSECTION: "building, buildings, skyscraper, skyscrapers, towers, tower, shops, shop, shop windows, "
         "windows, skyline, sidewalk, sidewalks, pavement, crosswalk, crossing, road, roads, street, streets, "
         "intersection, traffic light, traffic lights, signs, sign, storefronts, asphalt",
         Setting.GARDEN: "grass, green grass, lawn, leaves, foliage, plants, bushes, hedge, hedges, fence, path, bloom, "

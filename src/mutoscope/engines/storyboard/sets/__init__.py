@@ -1,29 +1,37 @@
-"""The places a scene may be set in, each a module with `layers(stage)`."""
+"""The places a scene may be set in, each a module with a `SET`."""
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 
+from mutoscope.engines.storyboard.place import Place
 from mutoscope.engines.storyboard.scene import Setting
 from mutoscope.engines.storyboard.stage import Layer, Stage
 
-_HORIZONS = {
-    Setting.LAKE: (0.55, 0.56),
-    Setting.CITY: (0.58, 0.62),
-    Setting.GARDEN: (0.46, 0.50),
-    Setting.LANDSCAPE: (0.56, 0.58),
-    Setting.FOOTAGE: (0.6, 0.6),
+_UNTIL_DRAWN = {
+    **dict.fromkeys(("ocean", "beach", "river", "waterfall", "harbour", "bridge", "underwater"), "lake"),
+    **dict.fromkeys(("street", "skyline", "highway", "cafe", "room", "stage"), "intersection"),
 }
+
+
+@cache
+def place(setting: Setting) -> Place:
+    """The set of that name. Footage brings its own layers."""
+    name = setting.value
+    if find_spec(f"{__name__}.{name}") is None:
+        name = _UNTIL_DRAWN.get(name, "landscape")
+    found: Place = import_module(f"{__name__}.{name}").SET
+    return found
 
 
 def horizon(setting: Setting, width: int, height: int) -> float:
     """Where ground meets sky, as a fraction of the height, in a wide or a tall frame."""
-    wide, tall = _HORIZONS[setting]
+    wide, tall = place(setting).horizon
     return wide if width >= height else tall
 
 
 def layers(stage: Stage) -> list[Layer]:
-    """The set of the stage's scene: everything but sky, subjects and weather. Footage brings its own."""
-    module = import_module(f"{__name__}.{stage.scene.setting.value}")
-    built: list[Layer] = module.layers(stage)
-    return built
+    """The set of the stage's scene: everything but sky, subjects and weather."""
+    return place(stage.scene.setting).layers(stage)

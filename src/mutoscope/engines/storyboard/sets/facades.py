@@ -9,7 +9,7 @@ import skia
 
 from mutoscope.engines.storyboard.brush import Point, fill, glow, gradient, lettering, polygon, shade
 from mutoscope.engines.storyboard.light import Color, Light, mix
-from mutoscope.engines.storyboard.sets.street import Street
+from mutoscope.engines.storyboard.sets.perspective import Street
 from mutoscope.engines.storyboard.stage import Stage
 
 WALLS: tuple[Color, ...] = (

@@ -9,6 +9,7 @@ import skia
 from mutoscope.engines.storyboard import trees
 from mutoscope.engines.storyboard.brush import Point, fill, glow, gradient, polygon, shade, stroke
 from mutoscope.engines.storyboard.light import Color, mix
+from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 from mutoscope.engines.storyboard.subjects.plants import Flower, choose, draw_flowers, draw_tree, plant, sway
 
@@ -310,3 +311,16 @@ class Garden:
 def _point(measure: skia.PathMeasure, share: float) -> tuple[Point, Point]:
     position, tangent = measure.getPosTan(share * measure.getLength())
     return (position.x(), position.y()), (tangent.x(), tangent.y())
+
+
+BACKYARD = Ground(0.53, 0.56, least=0.6, clear=0.12)
+SET = Place(
+    layers=layers,
+    horizon=(0.46, 0.50),
+    grounds={
+        Habitat.GROUND: Ground(0.83, 0.965, 1.7),
+        Habitat.TREE: BACKYARD,
+        Habitat.BUILDING: BACKYARD,
+        Habitat.FLOWER: Ground(reach=1.2),
+    },
+)

@@ -9,6 +9,7 @@ import skia
 from mutoscope.engines.storyboard import brush, terrain, trees, water
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import mix, sunward
+from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
 
@@ -134,3 +135,17 @@ def reeds(stage: Stage) -> Layer:
         canvas.drawPath(path, ink)
 
     return Animated(depth, paint)
+
+
+BANK = Ground(0.958, 0.984, 1.25)
+SET = Place(
+    layers=layers,
+    horizon=(0.55, 0.56),
+    grounds={
+        Habitat.GROUND: BANK,
+        Habitat.TREE: Ground(0.940, 0.965, 0.8, clear=0.2),
+        Habitat.BUILDING: Ground(0.538, 0.538, least=0.4, depth=0.35),
+        Habitat.AFLOAT: Ground(),
+        Habitat.SWIMMING: Ground(),
+    },
+)

@@ -11,6 +11,7 @@ import skia
 from mutoscope.engines.storyboard import brush, terrain, trees
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix, sunward
+from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.scene import Season
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
@@ -207,3 +208,16 @@ def grass(stage: Stage) -> Layer:
             canvas.drawPath(path, brush.fill(light.on(shade, depth, facing=0.5)))
 
     return Animated(depth, paint)
+
+
+MEADOW = Ground(0.69, 0.8)
+SET = Place(
+    layers=layers,
+    horizon=(0.56, 0.58),
+    grounds={
+        Habitat.TREE: MEADOW,
+        Habitat.BUILDING: MEADOW,
+        Habitat.FLOWER: Ground(reach=1.2),
+        Habitat.ROAD: Ground(0.854, 0.996, 1.3),
+    },
+)

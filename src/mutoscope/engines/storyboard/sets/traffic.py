@@ -9,11 +9,12 @@ import skia
 
 from mutoscope.engines.storyboard.brush import fill, glow, shade, stroke
 from mutoscope.engines.storyboard.light import Color
-from mutoscope.engines.storyboard.scene import Motion, Setting
-from mutoscope.engines.storyboard.sets.street import CURB, FAR, NEAR, Street
+from mutoscope.engines.storyboard.place import Habitat
+from mutoscope.engines.storyboard.scene import Motion
+from mutoscope.engines.storyboard.sets.perspective import CURB, FAR, NEAR, Street
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects import people, vehicles
-from mutoscope.engines.storyboard.subjects.ground import CROSSWALK, ground
+from mutoscope.engines.storyboard.subjects.ground import habitat
 from mutoscope.engines.storyboard.subjects.pose import first_lane
 
 CYCLE = 14.0
@@ -75,7 +76,7 @@ class Traffic:
         if self.held:
             taken = {(first_lane(each) + index) % 2 for each in driven for index in range(min(each.count, 2))}
             self.cars = [car for car in self.cars if (car.facing + 1) // 2 not in taken]
-        walked = any(ground(each, Setting.CITY) is CROSSWALK for each in stage.scene.subjects)
+        walked = any(habitat(each.kind) is Habitat.GROUND for each in stage.scene.subjects)
         self.stopped = self.held or walked
         self.driven, self.walked = "car" not in stage.scene.without, "person" not in stage.scene.without
 

@@ -10,7 +10,7 @@ from functools import partial
 import skia
 
 from mutoscope.engines.storyboard.brush import rgb
-from mutoscope.engines.storyboard.scene import Motion, Setting, Subject
+from mutoscope.engines.storyboard.scene import Motion, Subject
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
 from mutoscope.engines.storyboard.subjects import (
     afloat,
@@ -23,7 +23,7 @@ from mutoscope.engines.storyboard.subjects import (
     vehicles,
     wings,
 )
-from mutoscope.engines.storyboard.subjects.ground import AFLOAT, AIRBORNE, PAVEMENT, ROOTED, SHORE, VEHICLES, ground
+from mutoscope.engines.storyboard.subjects.ground import AIRBORNE, ROOTED, VEHICLES, ground
 from mutoscope.engines.storyboard.subjects.pose import Draw, Pose, place, positions
 
 __all__ = ["layers", "positions"]
@@ -61,15 +61,11 @@ DRAWINGS: dict[str, tuple[Draw, float]] = {
 """How each kind is drawn, and its size in the frame's units, in the air or halfway from the horizon to the lens."""
 
 DISTANT = {"balloon", "airplane", "firework"}
-DRY = {Setting.CITY, Setting.GARDEN, Setting.LANDSCAPE}
 SMALL = 4.8
 """The frame's unit in pixels below which small subjects are drawn larger than to scale, so that they can be read."""
 
 BROAD, WIDE = VEHICLES | ROOTED | {"horse", "cow", "deer"}, 105
 """What is drawn smaller in a frame less than so many units wide, so that several stand beside one another."""
-
-BEHIND = {SHORE: 0.35, PAVEMENT: 0.64}
-"""The depth of grounds that lie behind what the set itself moves: a lake's water, a city's traffic."""
 
 
 def layers(stage: Stage, pictures: Mapping[str, skia.Image] | None = None) -> tuple[list[Layer], list[str]]:
@@ -85,9 +81,6 @@ def layers(stage: Stage, pictures: Mapping[str, skia.Image] | None = None) -> tu
         picture = (pictures or {}).get(subject.label or "")
         if picture is not None:
             draw, size = portraits.portrait(picture), 20.0
-        elif subject.kind in AFLOAT - {"duck"} and stage.scene.setting in DRY:
-            notes.append(f"There is no water in this scene; the {subject.kind} was left out.")
-            continue
         elif subject.kind in DRAWINGS:
             draw, size = DRAWINGS[subject.kind]
         else:
@@ -104,7 +97,7 @@ def depth(stage: Stage, subject: Subject, index: int = 0) -> float:
         return 0.37
     if subject.kind in AIRBORNE:
         return 0.3 if subject.y < stage.horizon and subject.kind in DISTANT else 0.9
-    if (behind := BEHIND.get(ground(subject, setting))) is not None:
+    if (behind := ground(subject, setting).depth) is not None:
         return behind
     return 0.56 + 0.42 * _nearness(stage, place(subject, index, 0.0, setting)[1])
 

@@ -8,6 +8,7 @@ import skia
 
 from mutoscope.engines.storyboard.brush import fill, glow, gradient, polygon, recorded, shade, stroke
 from mutoscope.engines.storyboard.light import Color, mix
+from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.sets.facades import (
     LAMPLIGHT,
     NAMES,
@@ -19,7 +20,7 @@ from mutoscope.engines.storyboard.sets.facades import (
     paint_skyline,
     paint_wall,
 )
-from mutoscope.engines.storyboard.sets.street import CURB, END, FACADES, FAR, NEAR, WALL, Street, street
+from mutoscope.engines.storyboard.sets.perspective import CURB, END, FACADES, FAR, NEAR, WALL, Street, street
 from mutoscope.engines.storyboard.sets.traffic import Traffic
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
@@ -312,3 +313,17 @@ class Block:
         glow(canvas, (x, y), (size * 1.5, max(size, sign.height * 1.8)), sign.color, 0.75 * strength)
         reach = max(size * 1.5, sign.height)
         glow(canvas, (x, 2 * line - y + reach * 0.4), (size * 0.5, reach), sign.color, 0.6 * strength * self.light.wet)
+
+
+PAVEMENT = Ground(0.705, 0.715, least=0.56, clear=0.2, depth=0.64)
+SET = Place(
+    layers=layers,
+    horizon=(0.58, 0.62),
+    grounds={
+        Habitat.GROUND: Ground(0.80, 0.99),
+        Habitat.TREE: PAVEMENT,
+        Habitat.BUILDING: PAVEMENT,
+        Habitat.FIXTURE: PAVEMENT,
+        Habitat.ROAD: Ground(),
+    },
+)

@@ -8,15 +8,15 @@ import pytest
 from mutoscope.engines.base import Frame
 from mutoscope.engines.storyboard.render import Drawing, set_up
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Style, Subject, Time, Weather
-from mutoscope.engines.storyboard.sets import city
-from mutoscope.engines.storyboard.sets.street import FAR, NEAR, street
+from mutoscope.engines.storyboard.sets import intersection
+from mutoscope.engines.storyboard.sets.perspective import FAR, NEAR, street
 from mutoscope.engines.storyboard.sets.traffic import CROSS_GREEN, CYCLE, Traffic
 from mutoscope.engines.storyboard.stage import Painted
 from mutoscope.engines.storyboard.subjects import vehicles
 from mutoscope.video import Size
 
 WIDE, TALL = Size(320, 180), Size(180, 320)
-CITY = Scene(caption="", seed=7, setting=Setting.CITY)
+CITY = Scene(caption="", seed=7, setting=Setting.INTERSECTION)
 
 
 def frame(scene: Scene, size: Size = WIDE, t: float = 2.0) -> Frame:
@@ -103,7 +103,7 @@ def test_neon_colours_the_signs() -> None:
 
 
 def test_neon_changes_the_light_alone() -> None:
-    layers = [city.layers(set_up(changed(neon=flag), WIDE))[2] for flag in (False, True)]
+    layers = [intersection.layers(set_up(changed(neon=flag), WIDE))[2] for flag in (False, True)]
     plain, neon = (layer.image.toarray().astype(int) for layer in layers if isinstance(layer, Painted))
     assert (np.abs(plain - neon).max(axis=2) > 24).mean() < 0.12
 
@@ -112,7 +112,7 @@ def test_the_still_parts_keep_their_outline_in_every_light() -> None:
     lights = (CITY, changed(time=Time.GOLDEN_HOUR), changed(weather=Weather.SNOW), changed(time=Time.NIGHT))
     outlines = []
     for scene in lights:
-        street_layer = city.layers(set_up(scene, WIDE))[2]
+        street_layer = intersection.layers(set_up(scene, WIDE))[2]
         assert isinstance(street_layer, Painted)
         outlines.append(street_layer.image.toarray()[..., 3] > 200)
     for other in outlines[1:]:
