@@ -152,6 +152,8 @@ class Subject(Document):
     """Stable through remixes: `butterfly-1`."""
     kind: str
     """One of `vocabulary.KINDS` (`person`, `car`), or the name of a pictogram (`dragon`)."""
+    variant: str | None = None
+    """The word that was said, where the kind has several looks: `kitten`, `rowboat`, `palm tree`, `old man`."""
     count: int = Field(1, ge=1, le=200)
     color: str | None = None
     """`#rrggbb`, or None for the kind's own colours."""
