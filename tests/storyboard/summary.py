@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutoscope.engines.storyboard.scene import Scene, Style, Time, Weather
+from mutoscope.engines.storyboard.scene import Framing, Move, Scene, Style, Time, Weather
 
 
 def look(scene: Scene) -> str:
@@ -11,8 +11,12 @@ def look(scene: Scene) -> str:
     words += [scene.time.value] if scene.time is not Time.DAY else []
     words += [scene.weather.value] if scene.weather is not Weather.CLEAR else []
     words += [scene.style.value] if scene.style is not Style.NATURAL else []
-    words += [name for name in ("stars", "wet", "warm", "headlights", "neon") if getattr(scene, name)]
+    flags = ("rainbow", "aurora", "stars", "wet", "warm", "headlights", "neon")
+    words += [name for name in flags if getattr(scene, name)]
     words += [scene.season.value] if scene.season else []
+    words += [scene.camera.move.value] if scene.camera.move is not Move.DRIFT else []
+    words += [scene.camera.framing.value] if scene.camera.framing is not Framing.NORMAL else []
+    words += ["slow"] if scene.pace < 1 else ["fast"] if scene.pace > 1 else []
     return " ".join([*words, *(f"-{kind}" for kind in scene.without)])
 
 
