@@ -97,6 +97,7 @@ class Video:
     seed: int
     strength: float | None = None
     negative_prompt: str | None = None
+    audio: bool = True
     source_id: str | None = None
     """The video this one derives from (remix, edit, extension)."""
     remixed_from_video_id: str | None = None

@@ -129,11 +129,16 @@ class Generation(BaseModel):
     )
     negative_prompt: Annotated[str, Field(max_length=32000), Storable] | None = None
     fps: Annotated[float | None, BeforeValidator(numeric)] = Field(None, gt=0, le=240)
+    audio: bool | None = Field(None, description="false leaves the sound out; a remix does as its source")
 
     @property
     def options(self) -> Options:
         return Options(
-            seed=self.seed, strength=self.strength, negative_prompt=self.negative_prompt or None, fps=self.fps
+            seed=self.seed,
+            strength=self.strength,
+            negative_prompt=self.negative_prompt or None,
+            fps=self.fps,
+            audio=self.audio,
         )
 
 

@@ -16,6 +16,9 @@ from mutoscope.video import Operation, Size
 
 Frame = NDArray[np.uint8]
 """One picture, uint8 of shape (height, width, 4), sRGB, RGBA; alpha is ignored."""
+Sound = NDArray[np.float32]
+"""A stretch of stereo sound, float32 of shape (samples, 2), -1 to 1, SAMPLE_RATE samples a second."""
+SAMPLE_RATE = 48_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +65,8 @@ class Request:
     reference: Path | None = None
     """A still image that guides a create."""
     characters: tuple[Cast, ...] = ()
+    audio: bool = True
+    """Whether the clip should have sound, where the engine makes any."""
     limits: Limits = field(default_factory=Limits)
     """What it may cost to read the source, the reference and the characters' clips."""
 
@@ -77,6 +82,8 @@ class Clip:
     frames: Iterator[Frame]
     frame_count: int
     fps: Fraction
+    audio: Iterator[Sound] | None = None
+    """Stretches of sound, one after the other, cut to the frames' duration; None for a silent clip."""
     state: bytes | None = None
     """Whatever this engine wants back when the clip is remixed; read after the last frame."""
     notes: list[str] = field(default_factory=list)

@@ -24,7 +24,7 @@ def write(clip: Clip, size: Size, folder: Path, metadata: Mapping[str, str]) -> 
     """
     stills = Stills(clip.frame_count)
     video = folder / VIDEO
-    encode(clip.frames, video, size=size, fps=clip.fps, metadata=metadata, on_frame=stills.add)
+    encode(clip.frames, video, size=size, fps=clip.fps, audio=clip.audio, metadata=metadata, on_frame=stills.add)
     files = [video, *stills.save(folder)]
     if clip.state is not None:
         state = folder / STATE

@@ -1,9 +1,9 @@
-"""Frames in, mp4 out: H.264 that every browser plays, of exact size, rate and duration."""
+"""Frames and sound in, mp4 out: H.264 and AAC that every browser plays, of exact size, rate and duration."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from fractions import Fraction
 from pathlib import Path
@@ -14,8 +14,9 @@ import av
 import numpy as np
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc
 
-from mutoscope.engines.base import Frame
+from mutoscope.engines.base import Frame, Sound
 from mutoscope.errors import EngineError
+from mutoscope.media.track import Track
 from mutoscope.video import Size
 
 PRESET = "veryfast"
@@ -38,15 +39,16 @@ def encode(
     *,
     size: Size,
     fps: Fraction,
+    audio: Iterator[Sound] | None = None,
     metadata: Mapping[str, str] = NO_TAGS,
     on_frame: Callable[[int, Frame], None] | None = None,
 ) -> int:
     """Write `frames` to the mp4 `path` while they are being made, and return how many there were.
 
-    `frames` and `on_frame(index, frame)` run in the calling thread and x264 in another, so that drawing and
+    `frames` and `on_frame(index, frame)` run in the calling thread, x264 and `audio` in another, so that drawing and
     encoding overlap. A frame is converted at once; its maker may draw the next into the same memory. `path`
-    appears when it is whole. `metadata` takes the mp4 tags title, comment, description, copyright and
-    encoding_tool.
+    appears when it is whole. Sound that outlasts the frames is cut off. `metadata` takes the mp4 tags
+    title, comment, description, copyright and encoding_tool.
 
     Raises:
         EngineError: the size is odd, a frame is not uint8 RGBA of that size, or there is none.
@@ -55,7 +57,7 @@ def encode(
         raise EngineError(f"A video cannot be {size}: H.264 in 4:2:0 needs an even width and height.")
     part = path.with_suffix(".part")
     try:
-        with _Writer(part, size, fps, metadata) as writer:
+        with _Writer(part, size, fps, metadata, audio) as writer:
             count = _feed(writer, frames, size, on_frame)
         part.replace(path)
     finally:
@@ -105,7 +107,9 @@ def _picture(frame: Frame) -> av.VideoFrame:
 class _Writer:
     """One open mp4. Leaving its context finishes the file, or abandons it after an error."""
 
-    def __init__(self, path: Path, size: Size, fps: Fraction, metadata: Mapping[str, str]) -> None:
+    def __init__(
+        self, path: Path, size: Size, fps: Fraction, metadata: Mapping[str, str], audio: Iterator[Sound] | None
+    ) -> None:
         self._failed = False
         # The movie's clock must hold a frame's duration exactly, as the track's does, or durations are rounded to ms.
         timescale = fps.numerator * -(-MIN_TIMESCALE // fps.numerator)
@@ -131,6 +135,7 @@ class _Writer:
         context.colorspace = Colorspace.ITU709
         context.color_primaries = ColorPrimaries.BT709
         context.color_trc = ColorTrc.BT709
+        self._track = Track(self._container, audio, 1 / fps) if audio is not None else None
 
     def add(self, picture: av.VideoFrame, index: int) -> None:
         # libavformat crashes when given more after a failure, and frames may wait behind the one that failed.
@@ -139,6 +144,8 @@ class _Writer:
             picture.pts = index
             picture.time_base = self._stream.codec_context.time_base
             self._mux(picture)
+            if self._track is not None:
+                self._track.fill(index + 1)
             self._failed = False
 
     def _mux(self, frame: av.VideoFrame | None) -> None:
@@ -153,5 +160,7 @@ class _Writer:
         try:
             if error is None:
                 self._mux(None)
+                if self._track is not None:
+                    self._track.finish()
         finally:
             self._container.close()

@@ -25,6 +25,7 @@ class Options:
     strength: float | None = None
     negative_prompt: str | None = None
     fps: float | None = None
+    audio: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ class _Basis:
     extensions: int = 0
     source_id: str | None = None
     characters: tuple[str, ...] = ()
+    audio: bool = True
 
 
 class Service(Library):
@@ -93,6 +94,7 @@ class Service(Library):
             seed=choose_seed(options),
             strength=options.strength,
             negative_prompt=options.negative_prompt,
+            audio=options.audio is not False,
             characters=tuple(characters),
             max_attempts=self._settings.max_attempts,
         )
@@ -263,6 +265,7 @@ class Service(Library):
             extensions=source.extensions,
             source_id=source.id,
             characters=source.characters,
+            audio=source.audio,
         )
 
     async def _derive(self, project: str, operation: Operation, basis: _Basis, prompt: str, options: Options) -> Video:
@@ -280,6 +283,7 @@ class Service(Library):
             seed=basis.seed if options.seed is None else options.seed,
             strength=options.strength,
             negative_prompt=options.negative_prompt,
+            audio=basis.audio if options.audio is None else options.audio,
             source_id=basis.source_id,
             characters=basis.characters,
             extensions=basis.extensions,

@@ -44,6 +44,7 @@ videos = Table(
     Column("seed", Integer, nullable=False),
     Column("strength", Double),
     Column("negative_prompt", Text),
+    Column("audio", Boolean, nullable=False),
     Column("source_id", String),
     Column("remixed_from_video_id", String),
     Column("upload", String),

@@ -56,6 +56,7 @@ async def assign(video: Video, bench: Bench, scratch: Path) -> Assignment:
         fps=exact_rate(video.fps),
         seed=video.seed,
         negative_prompt=video.negative_prompt,
+        audio=video.audio,
         strength=video.strength,
         source=origin.source,
         reference=uploaded if video.operation is Operation.CREATE else None,

@@ -9,6 +9,7 @@ import skia
 
 from mutoscope.engines.base import Clip, Frame, Progress, Request
 from mutoscope.engines.catalog import Model
+from mutoscope.engines.storyboard.ambience import ambience
 from mutoscope.engines.storyboard.footage import footage
 from mutoscope.engines.storyboard.plan import Plan, plan
 from mutoscope.engines.storyboard.render import Timeline
@@ -37,6 +38,7 @@ class Storyboard:
             frames=_reported(timeline.frames(request.fps, request.frame_count), request.frame_count, progress),
             frame_count=request.frame_count,
             fps=request.fps,
+            audio=ambience(planned.scene, request.seconds) if request.audio else None,
             state=planned.scene.to_bytes(),
             notes=timeline.notes,
         )

@@ -8,16 +8,27 @@ from random import Random
 import skia
 
 from mutoscope.engines.storyboard import brush
+from mutoscope.engines.storyboard.scene import Scene
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
 
 STRIKE_EVERY = 2.0
+
+
+def strikes(scene: Scene, seconds: float) -> list[float]:
+    """When lightning strikes in the first `seconds` of the clip."""
+    moments = (_moment(scene, index) / scene.pace for index in range(math.ceil(seconds * scene.pace / STRIKE_EVERY)))
+    return [moment for moment in moments if moment < seconds]
+
+
+def _moment(scene: Scene, index: int) -> float:
+    return index * STRIKE_EVERY + Random(f"{scene.seed}/strike-{index}").uniform(0.3, 0.9)
 
 
 def _strikes(stage: Stage, t: float) -> list[tuple[int, float]]:
     """The strikes that still show at `t`, each with its age in seconds. One falls in each two seconds."""
     found = []
     for index in (math.floor(t / STRIKE_EVERY) - 1, math.floor(t / STRIKE_EVERY)):
-        moment = index * STRIKE_EVERY + stage.chance(f"strike-{index}").uniform(0.3, 0.9)
+        moment = _moment(stage.scene, index)
         if index >= 0 and 0 <= t - moment < 0.7:
             found.append((index, t - moment))
     return found

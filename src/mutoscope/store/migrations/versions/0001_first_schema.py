@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("seed", sa.Integer(), nullable=False),
         sa.Column("strength", sa.Double(), nullable=True),
         sa.Column("negative_prompt", sa.Text(), nullable=True),
+        sa.Column("audio", sa.Boolean(), nullable=False),
         sa.Column("source_id", sa.String(), nullable=True),
         sa.Column("remixed_from_video_id", sa.String(), nullable=True),
         sa.Column("upload", sa.String(), nullable=True),
