@@ -78,7 +78,7 @@ def test_a_city_can_be_without_people_and_cars() -> None:
     empty = changed(without=("person", "car"))
     stage = set_up(empty, WIDE)
     traffic = Traffic(stage, street(stage))
-    assert not traffic.driven and not traffic.walked
+    assert not traffic.driven and not traffic.walking(1.0)
     assert not np.array_equal(frame(CITY), frame(empty))
 
 

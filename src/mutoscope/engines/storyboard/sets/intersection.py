@@ -6,11 +6,11 @@ import random
 
 import skia
 
-from mutoscope.engines.storyboard.brush import fill, glow, gradient, polygon, recorded, shade, stroke
+from mutoscope.engines.storyboard.brush import fill, glow, polygon, recorded, shade
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
+from mutoscope.engines.storyboard.sets import paving
 from mutoscope.engines.storyboard.sets.facades import (
-    LAMPLIGHT,
     NAMES,
     NEON,
     WALLS,
@@ -23,11 +23,6 @@ from mutoscope.engines.storyboard.sets.facades import (
 from mutoscope.engines.storyboard.sets.perspective import CURB, END, FACADES, FAR, NEAR, WALL, Street, street
 from mutoscope.engines.storyboard.sets.traffic import Traffic
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
-
-ASPHALT: Color = (0.36, 0.37, 0.41)
-PAVING: Color = (0.66, 0.63, 0.6)
-MARKING: Color = (0.93, 0.92, 0.88)
-LAMP_HEIGHT = 5.6
 
 
 def layers(stage: Stage) -> list[Layer]:
@@ -53,7 +48,7 @@ class Block:
         self.stage, self.road, self.light = stage, road, stage.light
         self.signs: list[Sign] = []
         self.corners: list[Sign] = []
-        self.lamps = [(side * (CURB + 0.9), z) for z in (58.0, 42.0, 30.0, 20.4) for side in (-1, 1)]
+        self.lamps = [(side * (CURB + 0.9), z) for z in (58.0, 42.0, 30.0, FAR + 1.6) for side in (-1, 1)]
 
     def skyline(self, canvas: skia.Canvas, depth: float) -> None:
         paint_skyline(canvas, self.stage, self.road, depth)
@@ -66,8 +61,8 @@ class Block:
         image = surface.makeImageSnapshot()
         canvas.drawImage(image, -self.stage.bleed, 0)
         self.ground(canvas, image)
-        for x, z in self.lamps:
-            self.lamp_post(canvas, x, z)
+        for foot in self.lamps:
+            paving.lamp_post(canvas, self.road, self.light, foot, 0.86 - 0.5 * (foot[1] - 20) / 60)
         self.shine(canvas)
 
     def buildings(self, canvas: skia.Canvas) -> None:
@@ -152,76 +147,31 @@ class Block:
                 road.at(WALL, 0, 400),
             ]
         )
-        paving = gradient(
-            (0, road.horizon),
-            (0, stage.height),
-            [(0, self.tone(PAVING, 0.3), 1), (1, self.tone(shade(PAVING, 0.85), 1), 1)],
-        )
-        canvas.drawPath(floor, paving)
-        asphalt = gradient(
-            (0, road.horizon),
-            (0, stage.height),
-            [
-                (0, self.tone(ASPHALT, 0.15), 1),
-                (0.5, self.tone(ASPHALT, 0.7), 1),
-                (1, self.tone(shade(ASPHALT, 0.8), 1), 1),
-            ],
-        )
+        light = self.light
+        canvas.drawPath(floor, paving.receding(road, light, paving.PAVING, [(0, 0.3, 1), (1, 1, 0.85)]))
+        asphalt = paving.receding(road, light, paving.ASPHALT, [(0, 0.15, 1), (0.5, 0.7, 1), (1, 1, 0.8)])
         wide = road.span(FAR) * 1.3
-        edge = 2.0
-        for shape in (
-            [road.at(-CURB, 0, 400), road.at(CURB, 0, 400), road.at(CURB, 0, edge), road.at(-CURB, 0, edge)],
-            [road.at(-wide, 0, FAR), road.at(wide, 0, FAR), road.at(wide, 0, NEAR), road.at(-wide, 0, NEAR)],
-        ):
-            canvas.drawPath(polygon(shape), asphalt)
+        canvas.drawPath(paving.flat(road, (-CURB, CURB), (2.0, 400)), asphalt)
+        canvas.drawPath(paving.flat(road, (-wide, wide), (NEAR, FAR)), asphalt)
         self.kerbs(canvas, wide)
         self.markings(canvas, 0.9)
         if self.light.wet > 0.02:
-            self.mirror(canvas, floor, buildings)
+            paving.mirror(canvas, stage, floor, buildings, road.at(0, 0, FACADES)[1])
             self.markings(canvas, 0.35)
 
-    def tone(self, color: Color, depth: float) -> Color:
-        dry = self.light.on(color, depth, 0.4)
-        wet = mix(dry, shade(dry, 0.62), self.light.wet)
-        return mix(wet, self.light.on((0.93, 0.95, 1.0), depth, 0.2), 0.62 * self.light.snow)
-
     def kerbs(self, canvas: skia.Canvas, wide: float) -> None:
-        stone = fill(self.tone((0.82, 0.8, 0.77), 0.7))
-        road = self.road
+        stone = fill(paving.tone(self.light, (0.82, 0.8, 0.77), 0.7))
         for side in (-1, 1):
-            for z0, z1 in ((FAR, FAR + 0.35), (NEAR - 0.3, NEAR)):
-                canvas.drawPath(
-                    polygon(
-                        [
-                            road.at(side * CURB, 0, z0),
-                            road.at(side * wide, 0, z0),
-                            road.at(side * wide, 0, z1),
-                            road.at(side * CURB, 0, z1),
-                        ]
-                    ),
-                    stone,
-                )
-            for z0, z1 in ((FAR, 300.0), (2.0, NEAR)):
-                canvas.drawPath(
-                    polygon(
-                        [
-                            road.at(side * CURB, 0, z0),
-                            road.at(side * CURB, 0, z1),
-                            road.at(side * (CURB + 0.3), 0, z1),
-                            road.at(side * (CURB + 0.3), 0, z0),
-                        ]
-                    ),
-                    stone,
-                )
+            for z in ((FAR, FAR + 0.35), (NEAR - 0.3, NEAR)):
+                canvas.drawPath(paving.flat(self.road, (side * CURB, side * wide), z), stone)
+            for z in ((FAR, 300.0), (2.0, NEAR)):
+                canvas.drawPath(paving.flat(self.road, (side * CURB, side * (CURB + 0.3)), z), stone)
 
     def markings(self, canvas: skia.Canvas, alpha: float) -> None:
-        white = fill(self.tone(MARKING, 0.75), alpha)
-        road = self.road
+        white = fill(paving.tone(self.light, paving.MARKING, 0.75), alpha)
 
         def mark(x0: float, z0: float, x1: float, z1: float) -> None:
-            canvas.drawPath(
-                polygon([road.at(x0, 0, z0), road.at(x1, 0, z0), road.at(x1, 0, z1), road.at(x0, 0, z1)]), white
-            )
+            canvas.drawPath(paving.flat(self.road, (x0, x1), (z0, z1)), white)
 
         for near, far in ((NEAR - 2.4, NEAR - 0.7), (FAR + 0.5, FAR + 2.6)):
             for bar in range(8):
@@ -232,71 +182,16 @@ class Block:
             z = FAR + 5 + 6 * dash
             mark(-0.09, z, 0.09, z + 3)
         middle = (NEAR + FAR) / 2
-        wide = road.span(middle) * 1.1
+        wide = self.road.span(middle) * 1.1
         for dash in range(int((wide - CURB) / 4)):
             x = CURB + 0.8 + 4 * dash
             for side in (-1, 1):
                 mark(side * x, middle - 0.09, side * (x + 2.2), middle + 0.09)
 
-    def mirror(self, canvas: skia.Canvas, floor: skia.Path, buildings: skia.Image) -> None:
-        """The street upside down in the wet ground, drawn out downwards and broken by ripples."""
-        stage, road, light = self.stage, self.road, self.light
-        line = road.at(0, 0, FACADES)[1]
-        canvas.save()
-        canvas.clipPath(floor, doAntiAlias=True)
-        sky = gradient(
-            (0, road.horizon),
-            (0, stage.height),
-            [(0, light.sky_horizon, 0.5 * light.wet), (1, light.sky_top, 0.22 * light.wet)],
-        )
-        canvas.drawPaint(sky)
-        blur = skia.ImageFilters.Blur(1.6, stage.height * 0.014)
-        layer = skia.Paint(Alphaf=0.62 * light.wet, ImageFilter=blur)
-        canvas.saveLayer(None, layer)
-        canvas.translate(-stage.bleed, 2 * line)
-        canvas.scale(1, -1)
-        canvas.drawImage(buildings, 0, 0)
-        canvas.restore()
-        noise = skia.PerlinNoiseShader.MakeFractalNoise(0.004, 0.05, 2, float(stage.scene.seed % 997))
-        strength = light.wet * (0.2 + 0.3 * light.darkness)
-        alpha = [0, 0, 0, 2.2 * strength, -0.85 * strength]
-        ripple = skia.Paint(Shader=noise, ColorFilter=skia.ColorFilters.Matrix([0] * 15 + alpha))
-        canvas.clipRect(skia.Rect.MakeLTRB(-stage.bleed, line, stage.width + stage.bleed, stage.height))
-        canvas.drawPaint(ripple)
-        canvas.restore()
-
-    def lamp_post(self, canvas: skia.Canvas, x: float, z: float) -> None:
-        road = self.road
-        depth = 0.86 - 0.5 * (z - 20) / 60
-        iron = stroke(self.light.on((0.2, 0.22, 0.25), depth), max(1.2, road.scale(z) * 0.12))
-        side = -1 if x > 0 else 1
-        path = skia.Path()
-        path.moveTo(*road.at(x, 0, z))
-        path.lineTo(*road.at(x, LAMP_HEIGHT - 0.8, z))
-        path.quadTo(*road.at(x, LAMP_HEIGHT, z), *road.at(x + side * 1.3, LAMP_HEIGHT, z))
-        canvas.drawPath(path, iron)
-        head = road.at(x + side * 1.3, LAMP_HEIGHT - 0.1, z)
-        bulb = mix(self.light.on((0.85, 0.85, 0.8), depth), LAMPLIGHT, self.burn)
-        size = road.scale(z) * 0.32
-        canvas.drawOval(
-            skia.Rect.MakeLTRB(head[0] - size, head[1] - size * 0.35, head[0] + size, head[1] + size * 0.45), fill(bulb)
-        )
-
-    @property
-    def burn(self) -> float:
-        """How brightly the street lamps burn."""
-        return max(0.0, min(1.0, (self.light.darkness - 0.2) * 2))
-
     def shine(self, canvas: skia.Canvas) -> None:
         """What glows in the air: lamps, signs, and their streaks on wet ground."""
-        road, wet = self.road, self.light.wet
-        for x, z in self.lamps:
-            side = -1 if x > 0 else 1
-            head, foot = road.at(x + side * 1.3, LAMP_HEIGHT - 0.1, z), road.at(x + side * 1.3, 0, z)
-            size = road.scale(z)
-            glow(canvas, head, (size * 2.4, size * 2.4), LAMPLIGHT, 0.85 * self.burn)
-            glow(canvas, foot, (size * 3.2, size * 0.9), LAMPLIGHT, 0.4 * self.burn)
-            glow(canvas, (foot[0], foot[1] + size * 1.4), (size * 0.35, size * 3.2), LAMPLIGHT, 0.7 * self.burn * wet)
+        for foot in self.lamps:
+            paving.lamp_shine(canvas, self.road, self.light, foot)
         for sign in self.signs:
             self.advertise(canvas, sign, 1.0)
 
@@ -315,12 +210,12 @@ class Block:
         glow(canvas, (x, 2 * line - y + reach * 0.4), (size * 0.5, reach), sign.color, 0.6 * strength * self.light.wet)
 
 
-PAVEMENT = Ground(0.705, 0.715, least=0.56, clear=0.2, depth=0.64)
+PAVEMENT = Ground(0.712, 0.72, least=0.56, clear=0.2, depth=0.64)
 SET = Place(
     layers=layers,
-    horizon=(0.58, 0.62),
+    horizon=(0.58, 0.58),
     grounds={
-        Habitat.GROUND: Ground(0.80, 0.99),
+        Habitat.GROUND: Ground(0.80, 0.99, reach=1.8),
         Habitat.TREE: PAVEMENT,
         Habitat.BUILDING: PAVEMENT,
         Habitat.FIXTURE: PAVEMENT,

@@ -1,4 +1,4 @@
-"""Perspective of the city's main street: metres on the ground to pixels of the frame."""
+"""Perspective of streets, roads and floors: metres on the ground to pixels of the frame."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from mutoscope.engines.storyboard.stage import Stage
 CURB = 5.6
 WALL = 9.0
 """Half widths of the carriageway and of the street between its facades, in metres."""
-NEAR, FAR = 9.0, 18.5
+NEAR, FAR = 9.0, 19.4
 """The crossing street's kerbs, in metres from the lens."""
-FACADES = 21.5
+FACADES = 22.4
 END = 95.0
 
 
@@ -43,11 +43,25 @@ class Street:
         """Half the frame's width at distance `z`, in metres."""
         return self.width / 2 * z / self.focal
 
+    @property
+    def foot(self) -> float:
+        """The distance at which the ground meets the frame's lower edge."""
+        return self.focal * self.eye / (self.height - self.horizon)
+
 
 def street(stage: Stage) -> Street:
     """The frame's street: narrow frames get a longer look and a higher lens, so that nothing is cropped."""
+    return looking(stage, min(0.9 * stage.height, 0.68 * stage.width), (NEAR, 0.74))
+
+
+def looking(stage: Stage, focal: float, seen: tuple[float, float], centre: float = 0.5, sway: float = 0.035) -> Street:
+    """A look along a street with that focal length, in pixels.
+
+    `seen` is a distance in metres and where it appears on the ground: 0 at the horizon, 1 at the lower edge. The
+    vanishing point is at `centre` of the width, by up to `sway` to either side.
+    """
     horizon = stage.horizon * stage.height
-    focal = min(0.9 * stage.height, 0.68 * stage.width)
-    eye = 0.66 * (stage.height - horizon) * NEAR / focal
-    centre = stage.width * (0.5 + stage.chance("street").uniform(-0.035, 0.035))
-    return Street(stage.width, stage.height, centre, horizon, focal, eye)
+    distance, row = seen
+    eye = row * (stage.height - horizon) * distance / focal
+    middle = stage.width * (centre + stage.chance("street").uniform(-sway, sway))
+    return Street(stage.width, stage.height, middle, horizon, focal, eye)

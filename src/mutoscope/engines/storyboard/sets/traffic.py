@@ -11,9 +11,11 @@ from mutoscope.engines.storyboard.brush import fill, glow, shade, stroke
 from mutoscope.engines.storyboard.light import Color
 from mutoscope.engines.storyboard.place import Habitat
 from mutoscope.engines.storyboard.scene import Motion
-from mutoscope.engines.storyboard.sets.perspective import CURB, FAR, NEAR, Street
+from mutoscope.engines.storyboard.sets import crowd
+from mutoscope.engines.storyboard.sets.crowd import Item
+from mutoscope.engines.storyboard.sets.perspective import CURB, FACADES, FAR, NEAR, Street
 from mutoscope.engines.storyboard.stage import Stage
-from mutoscope.engines.storyboard.subjects import people, vehicles
+from mutoscope.engines.storyboard.subjects import vehicles
 from mutoscope.engines.storyboard.subjects.ground import habitat
 from mutoscope.engines.storyboard.subjects.pose import first_lane
 
@@ -23,11 +25,12 @@ CROSS_GREEN = 7.4
 HELD_CYCLE = 9.0
 """Seconds after which the crossing cars come again while the main street has no green."""
 VEHICLES = ("car", "truck", "bus")
-STOP_LINE = 23.5
+LANES = ((18.6, 1), (10.2, -1))
+"""The crossing street's far and near lane: metres from the lens, and which way they go."""
+LOW = {"van": "hatch", "bus": "sedan"}
+"""What drives in the near lane instead, so that it does not hide the far one."""
+STOP_LINE = FAR + 5.0
 RED, AMBER, GREEN = (1.0, 0.16, 0.12), (1.0, 0.72, 0.12), (0.2, 1.0, 0.45)
-
-Item = tuple[float, Callable[[skia.Canvas], None]]
-"""Distance from the lens, and how to draw it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +51,21 @@ class Traffic:
         dice = stage.chance("traffic")
         self.offset = dice.uniform(0.0, 1.2)
         self.cars = []
-        for lane, (z, facing) in enumerate(((17.2, 1), (11.4, -1))):
+        for lane, (z, facing) in enumerate(LANES):
             start, speed = lane * 0.35 - 1.4, dice.uniform(7.6, 8.2)
-            for _ in range(3):
+            for _ in range(crowd.share(3, min(1.0, crowd.busy(stage.scene, "car")))):
                 style = dice.choice(("sedan", "hatch", "sedan", "van", "bus"))
+                style = style if facing == 1 else LOW.get(style, style)
                 self.cars.append(Car(dice.choice(vehicles.PAINTS), style, start, speed, facing, z))
                 start += dice.uniform(1.5, 1.9) + (0.7 if style == "bus" else 0)
         self.colors = [dice.choice(vehicles.PAINTS) for _ in range(4)]
-        self.walkers = [
-            (
-                dice.randrange(1 << 30),
-                side * dice.uniform(CURB + 1.2, CURB + 2.8),
-                dice.uniform(24, 46),
-                dice.choice((-1, 1)),
-                dice.uniform(0.9, 1.3),
-            )
+        amount = crowd.busy(stage.scene, "person")
+        self.crowd = crowd.Crowd(stage, road)
+        self.strollers = [
+            crowd.walkers(stage.chance(f"strollers {side}"), crowd.share(7, amount), (side * 6.9, side * 8.5))
             for side in (-1, 1)
-            for _ in range(2)
         ]
-        self.pavement = [
-            (dice.randrange(1 << 30), dice.uniform(-1, 1), dice.choice((-1, 1)), dice.uniform(1.0, 1.4))
-            for _ in range(3)
-        ]
+        self.pavement = crowd.walkers(stage.chance("pavement"), crowd.share(8, amount), (FAR + 0.7, FACADES - 0.5))
         self.lamps = vehicles.lamps(self.light, stage.scene.headlights)
         driven = [each for each in stage.scene.subjects if each.kind in VEHICLES and each.motion is Motion.CROSS]
         self.held = bool(driven)
@@ -78,7 +74,7 @@ class Traffic:
             self.cars = [car for car in self.cars if (car.facing + 1) // 2 not in taken]
         walked = any(habitat(each.kind) is Habitat.GROUND for each in stage.scene.subjects)
         self.stopped = self.held or walked
-        self.driven, self.walked = "car" not in stage.scene.without, "person" not in stage.scene.without
+        self.driven = "car" not in stage.scene.without
 
     def clock(self, t: float) -> float:
         """Seconds into the signal's cycle; it stands still where the scene's own subjects cross without end."""
@@ -92,8 +88,7 @@ class Traffic:
         items = [self.signal(-CURB - 0.8, FAR + 0.8, 4.6, clock)]
         if self.driven:
             items += self.along(clock) + self.crossing(t % HELD_CYCLE if self.held else self.cycle(t))
-        if self.walked:
-            items += self.walking(t)
+        items += self.walking(t)
         for _, paint in sorted(items, key=lambda item: -item[0]):
             paint(canvas)
 
@@ -152,21 +147,10 @@ class Traffic:
         )
 
     def walking(self, t: float) -> list[Item]:
-        items: list[Item] = []
-        for seed, x, start, heading, speed in self.walkers:
-            z = 22 + (start - 22 + heading * speed * t) % 30
-            items.append(self.walker(seed, x, z, heading if x < 0 else -heading, t * speed))
-        for seed, share, heading, speed in self.pavement:
-            span = self.road.span(20.2) + 1
-            x = (share * span + heading * speed * t + span) % (2 * span) - span
-            items.append(self.walker(seed, x, 20.2, heading, t * speed))
+        items = self.crowd.across(self.pavement, t)
+        for group in self.strollers:
+            items += self.crowd.along(group, (FACADES, 64.0), t)
         return items
-
-    def walker(self, seed: int, x: float, z: float, facing: int, stride: float) -> Item:
-        at, height = self.road.at(x, 0, z), 1.75 * self.road.scale(z)
-        return z, lambda canvas: people.draw(
-            canvas, at, height, seed=seed, facing=facing, stride=stride, light=self.light
-        )
 
     def signal(self, x: float, z: float, height: float, clock: float) -> Item:
         """Lamps of the main street, which look at the lens: red while the crossing street moves."""
