@@ -23,3 +23,8 @@ def look(scene: Scene) -> str:
 def cast(scene: Scene) -> str:
     """The subjects: `car-1 3 #d62828, bird-1 6`."""
     return ", ".join(f"{s.id} {s.count}" + (f" {s.color}" if s.color else "") for s in scene.subjects)
+
+
+def doings(scene: Scene) -> str:
+    """What the subjects do and how they go: `dog run cross, cat still`."""
+    return ", ".join(" ".join(filter(None, (s.kind, s.act, s.motion.value))) for s in scene.subjects)
