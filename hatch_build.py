@@ -22,7 +22,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PACKAGE, VERSION = "@iconify-json/noto", "1.2.9"
 INTEGRITY = "sha512-DQiuXENbun41ch+XPSV55H9FaWKpHTyz46YIKtSaKYD4fIDDzL1tR6H4np/T38jfrTAeI3rcKF0mqHYeZVAuaw=="
-LAYOUT = 1
+LAYOUT = 2
 """Of the archive; a change of what goes into it makes older ones stale."""
 STAMP = f"{PACKAGE}@{VERSION} layout {LAYOUT}"
 FOLDER = Path("src/mutoscope/engines/storyboard/pictograms/noto")
@@ -33,14 +33,17 @@ HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     ' width="128" height="128" viewBox="0 0 128 128">'
 )
+OLDER = (' href="', ' xlink:href="')
+"""How SVG 1.1 writes a reference, which is the one that the canvas follows."""
 MADE = (1980, 1, 1, 0, 0, 0)
 """The time of every member, so that equal contents are equal archives."""
 NOTICE = f"""Noto Emoji
 Copyright Google LLC
 
 pictograms.zip holds drawings of Noto Emoji (https://github.com/googlefonts/noto-emoji), licensed under the
-Apache License, version 2.0, the text of which is in LICENSE beside this file. They were taken unchanged from the
-npm package {PACKAGE} {VERSION} and packed one to a file, named by code points.
+Apache License, version 2.0, the text of which is in LICENSE beside this file. They were taken from the npm
+package {PACKAGE} {VERSION} and packed one to a file, named by code points; changed is only how
+references are written, `xlink:href` for `href`.
 """
 
 
@@ -116,7 +119,7 @@ def pack(package: Path, archive: Path) -> None:
             if not any(word in name for word in VARIANTS):
                 member = zipfile.ZipInfo(f"{points}.svg", MADE)
                 member.compress_type = zipfile.ZIP_DEFLATED
-                packed.writestr(member, f"{HEAD}{icons[name]['body']}</svg>")
+                packed.writestr(member, f"{HEAD}{icons[name]['body'].replace(*OLDER)}</svg>")
 
 
 def _read(package: tarfile.TarFile, name: str) -> Any:
