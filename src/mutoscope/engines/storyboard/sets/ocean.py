@@ -110,9 +110,7 @@ def _lighthouse(canvas: skia.Canvas, stage: Stage, tower: skia.Rect, depth: floa
         canvas.drawRect(strip, brush.fill(red))
         canvas.restore()
     lamp = mix(light.on((0.5, 0.6, 0.66), depth), (1.0, 0.9, 0.6), light.darkness)
-    canvas.drawRect(
-        skia.Rect.MakeLTRB(left + taper, top - 0.9 * unit, right - taper, top), brush.fill(lamp)
-    )
+    canvas.drawRect(skia.Rect.MakeLTRB(left + taper, top - 0.9 * unit, right - taper, top), brush.fill(lamp))
     middle = (left + right) / 2
     hood = [(left + 0.1 * unit, top - 0.9 * unit), (middle, top - 1.8 * unit), (right - 0.1 * unit, top - 0.9 * unit)]
     canvas.drawPath(brush.polygon(hood), brush.fill(red))

@@ -55,11 +55,20 @@ def boulder(canvas: skia.Canvas, foot: Point, size: float, chance: Random, stone
     lean = chance.uniform(-0.06, 0.06) * size
     ridge = [(px * 0.62 + x * 0.38 + lean, py * 0.6 + (y - 0.16 * tall) * 0.4) for px, py in rim[1:-1]]
     if stone.side < 0:
-        crown, dark = [*rim[1:6], *reversed(ridge[1:5])], [*rim[5:], (x + 0.46 * size, y + 0.08 * size), *reversed(ridge[4:])]
+        crown, dark = (
+            [*rim[1:6], *reversed(ridge[1:5])],
+            [*rim[5:], (x + 0.46 * size, y + 0.08 * size), *reversed(ridge[4:])],
+        )
     else:
-        crown, dark = [*rim[3:8], *reversed(ridge[2:6])], [*rim[:4], *reversed(ridge[:3]), (x - 0.46 * size, y + 0.08 * size)]
+        crown, dark = (
+            [*rim[3:8], *reversed(ridge[2:6])],
+            [*rim[:4], *reversed(ridge[:3]), (x - 0.46 * size, y + 0.08 * size)],
+        )
     canvas.drawPath(brush.polygon(dark), terrain.within(brush.fill(stone.shaded, 0.75)))
     canvas.drawPath(brush.polygon(crown), terrain.within(brush.fill(stone.lit)))
     if stone.snow > 0.05:
-        cap = [*rim[2:7], *((px, py + tall * (0.2 + 0.1 * (index % 2))) for index, (px, py) in enumerate(reversed(rim[2:7])))]
+        cap = [
+            *rim[2:7],
+            *((px, py + tall * (0.2 + 0.1 * (index % 2))) for index, (px, py) in enumerate(reversed(rim[2:7]))),
+        ]
         canvas.drawPath(brush.polygon(cap), terrain.within(brush.fill(stone.frost, stone.snow)))

@@ -36,7 +36,7 @@ class Sea:
         """What the water looks like at `near` (0 horizon, 1 lens): its own colour, and the sky's, seen in it."""
         light = stage.light
         own = light.on(mix(self.far, self.near, near), 0.45 + 0.55 * near, facing=0.35)
-        return mix(own, mix(light.sky_horizon, light.sky_top, near), 0.5 - 0.26 * near)
+        return mix(own, mix(light.sky_horizon, light.sky_top, near), 0.58 - 0.34 * near)
 
 
 def layers(stage: Stage, sea: Sea) -> list[Layer]:
