@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from mutoscope.engines.storyboard.light import Color, Light, lighting, mix, sunward
+from mutoscope.engines.storyboard.light import Color, Light, mix, sunward
+from mutoscope.engines.storyboard.lighting import lighting
 from mutoscope.engines.storyboard.scene import Scene, Style, Time, Weather
 
 SCENE = Scene(caption="a lake", seed=3)

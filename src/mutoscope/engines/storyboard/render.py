@@ -12,7 +12,7 @@ from mutoscope.engines.base import Frame
 from mutoscope.engines.storyboard import sets, sky, subjects, weather
 from mutoscope.engines.storyboard.footage import Footage
 from mutoscope.engines.storyboard.grade import grade
-from mutoscope.engines.storyboard.light import lighting
+from mutoscope.engines.storyboard.lighting import lighting
 from mutoscope.engines.storyboard.scene import Scene, Setting
 from mutoscope.engines.storyboard.stage import NEAREST, Layer, Stage
 from mutoscope.video import Size
