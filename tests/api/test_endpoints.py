@@ -6,6 +6,7 @@ import time
 from io import BytesIO
 from typing import Any
 
+import av
 import openai
 import pytest
 from openai import AsyncOpenAI, OpenAI
@@ -113,6 +114,20 @@ def test_content_is_an_mp4(studio: OpenAI, finished: Video, clip: bytes) -> None
     assert answer.response.headers["content-type"] == "video/mp4"
     assert answer.content == clip
     assert clip[4:8] == b"ftyp"
+
+
+def tracks(content: bytes) -> list[str]:
+    with av.open(BytesIO(content)) as container:
+        return [stream.codec_context.name for stream in container.streams]
+
+
+def test_videos_have_sound_unless_it_is_turned_off(studio: OpenAI, finished: Video) -> None:
+    assert tracks(studio.videos.download_content(finished.id).content) == ["h264", "aac"]
+    silent = studio.videos.create_and_poll(prompt="A lake", extra_body={**SMALL, "audio": False})
+    remix = studio.videos.poll(studio.videos.remix(silent.id, prompt="Make it rain").id)
+    loud = studio.videos.remix(silent.id, prompt="Make it rain", extra_body={"audio": True})
+    for video, expected in ((silent, ["h264"]), (remix, ["h264"]), (studio.videos.poll(loud.id), ["h264", "aac"])):
+        assert tracks(studio.videos.download_content(video.id).content) == expected
 
 
 def test_remix_names_its_source_and_keeps_its_shape(studio: OpenAI, finished: Video) -> None:

@@ -126,5 +126,11 @@ def test_what_an_import_loses_is_said(tmp_path: Path) -> None:
 
     assert notes("mp4", "libx264", audio=True) == []
     assert notes("webm", "libvpx", audio=False) == ["The clip was vp8 in webm; it was encoded anew as H.264 in mp4."]
-    (loud,) = notes("mp4", "mpeg4", audio=True)
-    assert loud.endswith("as H.264 in mp4, without its sound.")
+
+
+async def test_an_import_that_is_encoded_anew_keeps_its_sound(tmp_path: Path) -> None:
+    path = tmp_path / "clip"
+    path.write_bytes(corpus.video("mp4", "mpeg4", audio=True))
+    _, video, _ = await imported(path, tmp_path)
+    (tmp_path / "video.mp4").write_bytes(video)
+    assert (await probe(tmp_path / "video.mp4", Limits())).audio

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from mutoscope.engines.base import SAMPLE_RATE, Frame, Sound
-from mutoscope.errors import EngineError
+from mutoscope.errors import EngineError, InvalidMedia
+from mutoscope.media import decode
 from mutoscope.media.encode import encode
+from mutoscope.media.sandbox import Limits
 from mutoscope.video import Size
 
 SIZE = Size(64, 64)
@@ -66,3 +68,27 @@ def test_sound_of_another_shape_is_refused(tmp_path: Path, bad: Sound) -> None:
     with pytest.raises(EngineError, match="sound"):
         encode(grey(4), tmp_path / "a.mp4", size=SIZE, fps=Fraction(24), audio=iter([bad]))
     assert not list(tmp_path.iterdir())
+
+
+def test_sound_of_a_file_comes_back_in_its_length(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    encode(grey(48), path, size=SIZE, fps=Fraction(24), audio=tone(2))
+    for seconds in (1.2, 2.0, 3.7):
+        sound = np.concatenate(list(decode.sound(path, Limits(), seconds)))
+        assert sound.shape == (round(seconds * SAMPLE_RATE), 2) and sound.dtype == np.float32
+        assert np.abs(sound[: round(min(1.9, seconds) * SAMPLE_RATE), 0]).max() == pytest.approx(0.4, abs=0.1)
+        assert not sound[round(2.1 * SAMPLE_RATE) :].any()
+
+
+def test_a_silent_file_has_no_sound_and_a_damaged_one_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    encode(grey(4), path, size=SIZE, fps=Fraction(24))
+    assert not list(decode.sound(path, Limits(), 1))
+    path.write_bytes(path.read_bytes()[:400])
+    with pytest.raises(InvalidMedia):
+        list(decode.sound(path, Limits(), 1))
+
+
+def test_mono_becomes_stereo(files: dict[str, Path]) -> None:
+    sound = np.concatenate(list(decode.sound(files["audio-and-video.mp4"], Limits(), 0.5)))
+    assert sound.shape == (24000, 2)

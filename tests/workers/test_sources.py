@@ -113,14 +113,6 @@ async def test_a_source_is_what_its_file_says(shelf: Shelf) -> None:
     assert note.startswith("The source has 120 frames per second; this model makes 8 to 60")
 
 
-@pytest.mark.parametrize(
-    ("audio", "notes"), [(True, ("The sound of the source was left out; the result is silent.",)), (False, ())]
-)
-async def test_sound_that_is_dropped_is_noted(shelf: Shelf, audio: bool, notes: tuple[str, ...]) -> None:
-    assert (await shelf.uploaded(corpus.video(audio=audio))).notes == notes
-    assert (await shelf.stored(Operation.IMPORT, corpus.video(audio=audio))).notes == notes
-
-
 async def test_an_upload_that_cannot_be_read_any_more_is_lost(shelf: Shelf) -> None:
     with pytest.raises(SourceLost, match="cannot be read any more"):
         await shelf.uploaded(corpus.video()[:300])

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from mutoscope.engines.base import Frame
+from mutoscope.engines.base import Frame, Sound
 from mutoscope.errors import InvalidMedia
 from mutoscope.media.sandbox import Limits, Sandbox
 from mutoscope.video import Size
+
+TORN = "The file could not be read to its end; it is damaged or truncated."
 
 
 def frames(
@@ -49,8 +51,24 @@ def still(path: Path, limits: Limits, *, size: Size | None = None) -> Frame:
         return _frame(sandbox, answer["width"], answer["height"])
 
 
+def sound(path: Path, limits: Limits, seconds: float) -> Generator[Sound, None, None]:
+    """The sound of the first `seconds` of the video `path`, with silence after its end; nothing if it has none.
+
+    Close the generator to stop early. The thread that takes the first stretch must outlive the generator.
+
+    Raises:
+        InvalidMedia: from the first stretch on, whenever the file turns out not to be readable.
+    """
+    with Sandbox("sound", path, limits, seconds=seconds) as sandbox:
+        while count := sandbox.answer()["samples"]:
+            block = np.empty((count, 2), np.float32)
+            if not sandbox.fill(block.data.cast("B")):
+                raise InvalidMedia(TORN)
+            yield block
+
+
 def _frame(sandbox: Sandbox, width: int, height: int) -> Frame:
     frame = np.empty((height, width, 4), np.uint8)
     if not sandbox.fill(frame.data.cast("B")):
-        raise InvalidMedia("The file could not be read to its end; it is damaged or truncated.")
+        raise InvalidMedia(TORN)
     return frame

@@ -39,8 +39,7 @@ def notes(info: MediaInfo) -> list[str]:
     """What becomes of a clip when it is imported, a sentence each; none when it is kept as it is."""
     if _is_kept(info):
         return []
-    loss = ", without its sound" if info.audio else ""
-    return [f"The clip was {info.codec} in {info.format}; it was encoded anew as H.264 in mp4{loss}."]
+    return [f"The clip was {info.codec} in {info.format}; it was encoded anew as H.264 in mp4."]
 
 
 def size_of(info: MediaInfo) -> Size:
@@ -59,5 +58,6 @@ def _write(path: Path, info: MediaInfo, limits: Limits, folder: Path) -> list[Pa
     else:
         size = size_of(info)
         fps = info.fps or DEFAULT_FPS
-        encode(decode.frames(path, limits, size=size, fps=fps), video, size=size, fps=fps)
+        audio = decode.sound(path, limits, info.seconds) if info.audio else None
+        encode(decode.frames(path, limits, size=size, fps=fps), video, size=size, fps=fps, audio=audio)
     return [video, *stills.of_file(video, info, folder, limits)]

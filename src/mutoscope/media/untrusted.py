@@ -57,7 +57,21 @@ def show_frames(
         say(frame.data.cast("B"))
 
 
-TASKS: dict[str, Callable[..., None]] = {"probe": describe, "still": show_still, "frames": show_frames}
+def play_sound(file: BinaryIO, form: Format, limits: Limits, *, seconds: float) -> None:
+    from mutoscope.media import sound
+
+    for block in sound.samples(file, form, limits, seconds):
+        answer({"samples": len(block)})
+        say(block.tobytes())
+    answer({"samples": 0})
+
+
+TASKS: dict[str, Callable[..., None]] = {
+    "probe": describe,
+    "still": show_still,
+    "frames": show_frames,
+    "sound": play_sound,
+}
 
 
 def answer(fields: dict[str, object]) -> None:

@@ -111,8 +111,6 @@ async def _from_file(clip: Path, caption: str, model: Capabilities, limits: Limi
         raise SourceLost(f"The clip that this video derives from cannot be read any more. {error.message}") from error
     fps = info.fps or exact_rate(model.fps)
     notes = []
-    if info.audio:
-        notes.append("The sound of the source was left out; the result is silent.")
     if not model.min_fps <= fps <= model.max_fps:
         notes.append(
             f"The source has {float(fps):.5g} frames per second; "

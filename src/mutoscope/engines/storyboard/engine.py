@@ -9,10 +9,10 @@ import skia
 
 from mutoscope.engines.base import Clip, Frame, Progress, Request
 from mutoscope.engines.catalog import Model
-from mutoscope.engines.storyboard.ambience import ambience
 from mutoscope.engines.storyboard.footage import footage
 from mutoscope.engines.storyboard.plan import Plan, plan
 from mutoscope.engines.storyboard.render import Timeline
+from mutoscope.engines.storyboard.soundtrack import soundtrack
 from mutoscope.errors import EngineError, InvalidMedia
 from mutoscope.media import decode
 
@@ -38,7 +38,7 @@ class Storyboard:
             frames=_reported(timeline.frames(request.fps, request.frame_count), request.frame_count, progress),
             frame_count=request.frame_count,
             fps=request.fps,
-            audio=ambience(planned.scene, request.seconds) if request.audio else None,
+            audio=soundtrack(planned, request),
             state=planned.scene.to_bytes(),
             notes=timeline.notes,
         )

@@ -11,7 +11,7 @@ from mutoscope.engines.storyboard.ambience.levels import levels
 from mutoscope.engines.storyboard.ambience.voices import Voice, voice
 from mutoscope.engines.storyboard.scene import Scene
 
-__all__ = ["ambience", "levels"]
+__all__ = ["ambience", "levels", "over"]
 
 BLOCK = SAMPLE_RATE // 2
 CROSSFADE_SECONDS = 1.5
@@ -20,12 +20,14 @@ FADE_SECONDS = 0.25
 """From silence at the beginning and into it at the end, so that no player clicks."""
 
 
-def ambience(scene: Scene, seconds: float) -> Iterator[Sound]:
+def ambience(scene: Scene, seconds: float, heard: Scene | None = None) -> Iterator[Sound]:
     """The sound of the first `seconds` of `scene`, in stretches of half a second.
 
-    Equal scenes sound the same; what a remix leaves alone goes on sounding at the same moments.
+    Equal scenes sound the same; what a remix leaves alone goes on sounding at the same moments. `heard` is the scene
+    that footage sounds of already: only what is new is added.
     """
-    parts = [(0.0, levels(scene)), *((beat.second, levels(beat.scene)) for beat in scene.beats)]
+    known = levels(heard) if heard is not None else {}
+    parts = [(0.0, _fresh(scene, known)), *((beat.second, _fresh(beat.scene, known)) for beat in scene.beats)]
     names = sorted({name for _, gains in parts for name, gain in gains.items() if gain > 0})
     voices: dict[str, Voice] = {}
     total = round(seconds * SAMPLE_RATE)
@@ -39,6 +41,17 @@ def ambience(scene: Scene, seconds: float) -> Iterator[Sound]:
                     voices[name] = voice(name, scene, seconds)
                 mixed += voices[name].sound(begin, count) * _ramp(first, last, count)
         yield np.tanh(mixed) * _fade(begin, count, total)
+
+
+def over(ground: Iterator[Sound], added: Iterator[Sound]) -> Iterator[Sound]:
+    """Both at once, in stretches of the same lengths; where `ground` ends, `added` goes on alone."""
+    for block in added:
+        below = next(ground, None)
+        yield block if below is None else np.clip(block + below, -1.0, 1.0)
+
+
+def _fresh(scene: Scene, known: Mapping[str, float]) -> dict[str, float]:
+    return {name: gain for name, gain in levels(scene).items() if gain > known.get(name, 0.0)}
 
 
 def _gain(parts: Sequence[tuple[float, Mapping[str, float]]], name: str, second: float) -> float:
