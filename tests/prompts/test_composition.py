@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from mutoscope.prompts import (
     MAX_CAPTION,
     captions,
+    changes,
     compose,
     composition,
-    directives,
     instructions,
+    orders,
     phrases,
     terms,
     wording,
@@ -377,7 +378,7 @@ def test_work_grows_no_faster_than_the_text(unit: str, monkeypatch: pytest.Monke
         read += len(text)
         return tokenize(text)
 
-    for module in (terms, phrases, wording, captions, composition, directives, instructions):
+    for module in (terms, phrases, wording, captions, changes, orders, composition, instructions):
         monkeypatch.setattr(module, "tokenize", counted)
     work = []
     for size in (2_000, 4_000, 8_000):

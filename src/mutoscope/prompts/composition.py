@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mutoscope.prompts.captions import Caption
-from mutoscope.prompts.directives import COLOR, FILLERS, Change, only_look
+from mutoscope.prompts.changes import COLOR, FILLERS, Change, only_look
 from mutoscope.prompts.instructions import foreign, read
 from mutoscope.prompts.phrases import Phrase, split
 from mutoscope.prompts.terms import NOT_CLEAR, Look, Term, tokenize, words

@@ -7,7 +7,8 @@ from collections import deque
 from dataclasses import dataclass
 
 from mutoscope.prompts.captions import BACKDROPS
-from mutoscope.prompts.directives import COLOR, FILLERS, MANNER, MAX_CLAUSE, Change, directive, only_look, said
+from mutoscope.prompts.changes import COLOR, FILLERS, MANNER, MAX_CLAUSE, Change, only_look, said
+from mutoscope.prompts.directives import directive
 from mutoscope.prompts.phrases import Phrase, split, split_head
 from mutoscope.prompts.remarks import META, is_remark
 from mutoscope.prompts.terms import TERMS, Look, Token, tokenize, words

@@ -22,7 +22,7 @@ from mutoscope.engines.storyboard.parse import (
 from mutoscope.engines.storyboard.scene import Scene, Setting, Subject
 from mutoscope.engines.storyboard.words import SHOWN
 from mutoscope.prompts import compose
-from mutoscope.prompts.directives import Change, only_look
+from mutoscope.prompts.changes import Change, only_look
 from mutoscope.prompts.instructions import read
 from mutoscope.prompts.phrases import Phrase, split
 from mutoscope.prompts.terms import TERMS, Term, tokenize
