@@ -12,6 +12,7 @@ import skia
 from mutoscope.engines.storyboard import brush
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix, sunward
+from mutoscope.engines.storyboard.scene import Season
 from mutoscope.engines.storyboard.stage import Layer, Stage, painted
 
 SNOW = (0.95, 0.97, 1.0)
@@ -22,6 +23,27 @@ def within(paint: skia.Paint) -> skia.Paint:
     """`paint`, made to colour only what the layer already covers: its outline stays as it is."""
     paint.setBlendMode(skia.BlendMode.kSrcATop)
     return paint
+
+
+def turf(stage: Stage, own: Color, share: float = 0.92) -> Color:
+    """Grassy ground's `own` colour (a summer's green) in this season and under this snow; then `Light.on` lights it.
+
+    `share` is how much of it snow hides: 0.9 for open ground, less for what is steep or sheltered.
+    """
+    match stage.scene.season:
+        case Season.SPRING:
+            own = mix(own, (0.50, 0.78, 0.26), 0.35)
+        case Season.AUTUMN:
+            own = mix(own, (0.72, 0.54, 0.24), 0.5)
+        case Season.WINTER:
+            own = mix(own, (0.56, 0.53, 0.42), 0.6)
+    return mix(own, SNOW, share * stage.light.snow)
+
+
+def soil(stage: Stage, own: Color, share: float = 0.6) -> Color:
+    """Bare ground's `own` colour (earth, sand, paving) as rain darkens it and snow, trodden down, lies on it."""
+    light = stage.light
+    return mix(mix(own, (own[0] * 0.55, own[1] * 0.57, own[2] * 0.62), 0.8 * light.wet), SNOW, share * light.snow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +114,7 @@ def mountains(stage: Stage, range_: Range, depth: float, color: Color, snow: flo
 def _faces(canvas: skia.Canvas, stage: Stage, range_: Range, ink: skia.Paint) -> None:
     """The side of each peak that the sun never reaches, with a few ribs of rock on the other."""
     chance = stage.chance(f"{range_.name}-faces")
-    side = 1 if sunward(stage.scene) < 0.5 else -1
+    side = -stage.light.side
     for left, (x, y), right in range_.peaks:
         rise = range_.base - y
         valley, crease = (right if side > 0 else left), side * 0.1 * rise

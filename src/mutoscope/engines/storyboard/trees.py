@@ -7,16 +7,23 @@ from random import Random
 
 import skia
 
-from mutoscope.engines.storyboard import brush
+from mutoscope.engines.storyboard import brush, shadow
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.scene import Season
+from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.terrain import SNOW, within
 
 PINE: Color = (0.17, 0.43, 0.30)
 LEAF: Color = (0.38, 0.60, 0.24)
 BARK: Color = (0.33, 0.24, 0.19)
 _COOL: Color = (0.04, 0.20, 0.18)
+PINE_SHADOW = brush.outline("M-0.03 0L-0.03 -0.1L-0.2 -0.1L-0.06 -0.6L0 -1L0.06 -0.6L0.2 -0.1L0.03 -0.1L0.03 0Z")
+LEAFY_SHADOW = brush.outline(
+    "M-0.05 0L-0.03 -0.36C-0.34 -0.34 -0.44 -0.6 -0.24 -0.74C-0.2 -0.96 0.2 -0.96 0.24 -0.74"
+    "C0.44 -0.6 0.34 -0.34 0.03 -0.36L0.05 0Z"
+)
+"""What a tree one pixel tall looks like from afar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +37,20 @@ class Foliage:
     snow: float
     side: int
     """Where the light comes from: -1 left, 1 right."""
+    bare: bool = False
+    """Whether it has lost its leaves, if it is one that does."""
 
     @classmethod
-    def under(cls, light: Light, own: Color, depth: float, side: int) -> Foliage:
+    def under(cls, light: Light, own: Color, depth: float, side: int = 0) -> Foliage:
+        """A tree of that `own` colour at `depth`, lit from where the sun or moon is."""
         return cls(
             lit=light.on(own, depth, facing=0.8),
             shaded=light.on(mix(own, _COOL, 0.55), depth),
             bark=light.on(BARK, depth, facing=0.2),
             frost=mix(light.on(SNOW, depth, facing=1.0), SNOW, 0.35 * (1 - light.darkness) * depth),
             snow=light.snow,
-            side=side,
+            side=light.side,
+            bare=light.bare,
         )
 
 
@@ -52,6 +63,16 @@ def leaf(season: Season | None, chance: float) -> Color:
             return mix((0.52, 0.74, 0.34), (0.96, 0.70, 0.80), 0.0 if chance < 0.5 else 0.95)
         case _:
             return mix(LEAF, (0.66, 0.64, 0.22), chance * 0.45)
+
+
+def shade(
+    canvas: skia.Canvas, stage: Stage, foot: Point, height: float, depth: float, *, conifer: bool, still: bool = True
+) -> None:
+    """The shadow of a tree of that height, to be drawn before it."""
+    shape = PINE_SHADOW if conifer else LEAFY_SHADOW
+    outline = skia.Path()
+    shape.transform(skia.Matrix.Scale(height, height), outline)
+    shadow.cast(canvas, stage, foot, height, outline, depth, still=still)
 
 
 def pine(canvas: skia.Canvas, foot: Point, height: float, chance: Random, leaves: Foliage) -> None:

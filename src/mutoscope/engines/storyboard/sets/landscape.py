@@ -12,7 +12,6 @@ from mutoscope.engines.storyboard import brush, terrain, trees
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix, sunward
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
-from mutoscope.engines.storyboard.scene import Season
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
 SOIL: Color = (0.78, 0.66, 0.48)
@@ -59,8 +58,7 @@ def ground(stage: Stage, fold: Fold) -> Layer:
     light, height = stage.light, stage.height
     level, swing = (stage.horizon + fold.level) * height, fold.swing * height
     line = terrain.hill_line(stage, fold.name, level, swing, 1.1 if height < stage.width else 0.7)
-    own = mix(fold.color, (0.68, 0.58, 0.30), 0.45) if stage.scene.season is Season.AUTUMN else fold.color
-    own = mix(own, terrain.SNOW, 0.92 * light.snow)
+    own = terrain.turf(stage, fold.color)
     crest, foot = light.on(own, fold.depth, facing=1.0), light.on(mix(own, (0.05, 0.18, 0.18), 0.45), fold.depth)
     bottom = height if fold is FOLDS[-1] else min(height, level + 0.24 * height)
 
@@ -108,7 +106,7 @@ def _trees(canvas: skia.Canvas, stage: Stage, fold: Fold, line: list[Point]) -> 
     grown = _grove(stage, fold, line)
     side = -1 if sunward(stage.scene) < 0.5 else 1
     for tree in grown:
-        _shadow(canvas, stage, tree, side)
+        trees.shade(canvas, stage, tree.foot, tree.height, fold.depth, conifer=tree.conifer)
     for tree in grown:
         if tree.conifer:
             leaves = trees.Foliage.under(stage.light, trees.PINE, fold.depth, side)
@@ -117,16 +115,6 @@ def _trees(canvas: skia.Canvas, stage: Stage, fold: Fold, line: list[Point]) -> 
             own = trees.leaf(stage.scene.season, tree.lean)
             leaves = trees.Foliage.under(stage.light, own, fold.depth, side)
             trees.leafy(canvas, tree.foot, tree.height, Random(tree.lean), leaves)
-
-
-def _shadow(canvas: skia.Canvas, stage: Stage, tree: Tree, side: int) -> None:
-    (x, y), half = tree.foot, tree.height * 0.4
-    shown = stage.light.sun or stage.light.moon
-    low = shown[1] / stage.horizon if shown else 0.0
-    reach = half * (1 + 2.2 * low)
-    left, right = (reach, half) if side > 0 else (half, reach)
-    rect = skia.Rect.MakeLTRB(x - left, y - half * 0.14, x + right, y + half * 0.16)
-    canvas.drawOval(rect, terrain.within(brush.fill((0.02, 0.10, 0.12), 0.26 if shown else 0.14)))
 
 
 def _trail(stage: Stage, y: float) -> tuple[float, float]:
@@ -145,7 +133,7 @@ def _path(canvas: skia.Canvas, stage: Stage, fold: Fold, line: list[Point]) -> N
     edges = [(row, *_trail(stage, row)) for row in rows]
     left = [(middle - half, row) for row, middle, half in edges]
     right = [(middle + half, row) for row, middle, half in edges]
-    soil = mix(mix(SOIL, (0.34, 0.33, 0.34), 0.6 * light.wet), terrain.SNOW, 0.55 * light.snow)
+    soil = terrain.soil(stage, SOIL)
     bright, dim = light.on(soil, fold.depth, facing=0.8), light.on(soil, fold.depth, facing=0.2)
     trail = brush.polygon([*left, *reversed(right)])
     soiled = brush.gradient((0, top), (0, height), [(0.0, bright, 1.0), (1.0, dim, 1.0)])
