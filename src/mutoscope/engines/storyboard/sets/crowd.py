@@ -73,13 +73,20 @@ class Crowd:
     road: Street
 
     def along(self, group: list[Walker], reach: tuple[float, float], t: float) -> list[Item]:
-        """Those who go along the street, between two distances from the lens; their lanes are metres from its axis."""
+        """Those who go along the street between two distances from the lens, and at the nearer one round the corner.
+
+        Their lanes are metres from the street's axis.
+        """
         near, far = reach
         items = []
         for one in group:
-            z = near + one.way(t, far - near)
-            facing = one.heading if one.lane < 0 else -one.heading
-            items.append(self.figure(one, one.lane, z, facing, t))
+            side = 1 if one.lane > 0 else -1
+            aside = max(0.0, self.road.span(near) + 1.5 - abs(one.lane))
+            way = one.way(t, aside + far - near)
+            if way < aside:
+                items.append(self.figure(one, one.lane + side * (aside - way), near, -side * one.heading, t))
+            else:
+                items.append(self.figure(one, one.lane, near + way - aside, -side * one.heading, t))
         return items
 
     def across(self, group: list[Walker], t: float) -> list[Item]:

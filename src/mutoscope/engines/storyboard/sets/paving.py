@@ -88,9 +88,19 @@ def lamp_post(canvas: skia.Canvas, road: Street, light: Light, foot: tuple[float
 
 def lamp_shine(canvas: skia.Canvas, road: Street, light: Light, foot: tuple[float, float]) -> None:
     """What a street lamp lights: the air about its head, the ground below, and a streak where that is wet."""
+    lamp_halo(canvas, road, light, foot)
+    lamp_pool(canvas, road, light, foot)
+
+
+def lamp_halo(canvas: skia.Canvas, road: Street, light: Light, foot: tuple[float, float]) -> None:
     x, z = foot
-    arm, size, bright = (-ARM if x > 0 else ARM), road.scale(z), burn(light)
-    head, below = road.at(x + arm, LAMP_HEIGHT - 0.1, z), road.at(x + arm, 0, z)
-    glow(canvas, head, (size * 2.4, size * 2.4), LAMPLIGHT, 0.85 * bright)
-    glow(canvas, below, (size * 3.2, size * 0.9), LAMPLIGHT, 0.4 * bright)
-    glow(canvas, (below[0], below[1] + size * 1.4), (size * 0.35, size * 3.2), LAMPLIGHT, 0.7 * bright * light.wet)
+    head, size = road.at(x + (-ARM if x > 0 else ARM), LAMP_HEIGHT - 0.1, z), road.scale(z)
+    glow(canvas, head, (size * 2.4, size * 2.4), LAMPLIGHT, 0.85 * burn(light))
+
+
+def lamp_pool(canvas: skia.Canvas, road: Street, light: Light, foot: tuple[float, float]) -> None:
+    x, z = foot
+    below, size = road.at(x + (-ARM if x > 0 else ARM), 0, z), road.scale(z)
+    glow(canvas, below, (size * 3.2, size * 0.9), LAMPLIGHT, 0.4 * burn(light))
+    streak = 0.7 * burn(light) * light.wet
+    glow(canvas, (below[0], below[1] + size * 1.4), (size * 0.35, size * 3.2), LAMPLIGHT, streak)

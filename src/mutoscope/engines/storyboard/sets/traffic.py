@@ -149,7 +149,7 @@ class Traffic:
     def walking(self, t: float) -> list[Item]:
         items = self.crowd.across(self.pavement, t)
         for group in self.strollers:
-            items += self.crowd.along(group, (FACADES, 64.0), t)
+            items += self.crowd.along(group, (FACADES - 0.6, 64.0), t)
         return items
 
     def signal(self, x: float, z: float, height: float, clock: float) -> Item:

@@ -1,0 +1,68 @@
+"""Trees of a city's pavements, slim and round-headed, drawn anew in each frame so that the wind is in them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from random import Random
+
+import skia
+
+from mutoscope.engines.storyboard import trees
+from mutoscope.engines.storyboard.brush import Point, fill, polygon
+from mutoscope.engines.storyboard.light import Light, mix, sunward
+from mutoscope.engines.storyboard.scene import Scene
+from mutoscope.engines.storyboard.trees import Foliage
+
+Round = tuple[float, float, float]
+"""Across, up and radius of a part of the crown, in heights of the tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A tree at `foot`, `height` pixels tall."""
+
+    foot: Point
+    height: float
+    leaves: Foliage
+    wind: float
+    phase: float
+    rounds: tuple[Round, ...]
+
+    def draw(self, canvas: skia.Canvas, t: float) -> None:
+        (x, y), tall, leaves = self.foot, self.height, self.leaves
+        lean = (0.004 + 0.022 * self.wind) * math.sin((0.9 + self.wind) * t + self.phase)
+        fork = y - 0.52 * tall
+        trunk = [(x - 0.022 * tall, y), (x - 0.013 * tall, fork), (x + 0.013 * tall, fork), (x + 0.022 * tall, y)]
+        canvas.drawPath(polygon(trunk), fill(leaves.bark))
+        middle = mix(leaves.shaded, leaves.lit, 0.55)
+        side = leaves.side
+        for tone, (across, up), size in (
+            (leaves.shaded, (0.0, 0.0), 1.0),
+            (middle, (0.22 * side, 0.2), 0.82),
+            (mix(leaves.lit, leaves.frost, 0.2 * leaves.snow), (0.4 * side, 0.4), 0.58),
+        ):
+            canvas.drawPath(self._crown(t, lean, (across, up), size), fill(tone))
+        if leaves.snow > 0:
+            canvas.drawPath(self._crown(t, lean, (0.1 * side, 0.62), 0.44), fill(leaves.frost, leaves.snow))
+
+    def _crown(self, t: float, lean: float, shift: Point, size: float) -> skia.Path:
+        """The rounds, each moved by its own share of `shift` and shrunk to `size`."""
+        (x, y), tall = self.foot, self.height
+        path = skia.Path()
+        for index, (across, up, radius) in enumerate(self.rounds):
+            stir = 0.05 * self.wind * radius * math.sin(2.3 * t + 1.7 * index + self.phase)
+            middle = x + (across + lean * up * 2 + shift[0] * radius + stir) * tall
+            path.addCircle(middle, y - (up + shift[1] * radius) * tall, size * radius * tall)
+        return path
+
+
+def planted(scene: Scene, light: Light, chance: Random, foot: Point, height: float, depth: float) -> Planted:
+    """A tree of the scene's season, in `light` at `depth`."""
+    side = 1 if sunward(scene) > 0.5 else -1
+    leaves = Foliage.under(light, trees.leaf(scene.season, chance.random()), depth, side)
+    rounds = [(0.0, 0.66, 0.17), (0.0, 0.82, 0.13)]
+    for index in range(8):
+        angle = math.tau * index / 8 + chance.uniform(-0.3, 0.3)
+        rounds.append((0.13 * math.cos(angle), 0.69 + 0.15 * math.sin(angle), chance.uniform(0.085, 0.125)))
+    return Planted(foot, height, leaves, light.wind, chance.uniform(0, math.tau), tuple(rounds))
