@@ -393,6 +393,15 @@ def _characters() -> Mapping[str, str]:
     return full | {said: full[name] for said, name in synonyms().items() if name in full and said not in full}
 
 
+def names() -> list[str]:
+    """The English name of every pictogram but the flags of countries, as plain words."""
+    return [
+        name
+        for name, said in _characters().items()
+        if name not in synonyms() and not "\U0001f1e6" <= said < "\U0001f200"
+    ]
+
+
 @cache
 def synonyms() -> Mapping[str, str]:
     """What people say → the name of its pictogram."""
