@@ -69,7 +69,8 @@ def _drawing(character: str) -> Paint | None:
     if drawing is None:
         return None
     drawing.setContainerSize(skia.Size(BOX, BOX))
-    return lambda canvas: drawing.render(canvas)
+    render: Paint = drawing.render
+    return render
 
 
 def _glyph(character: str) -> Paint | None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
-import random
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 import skia
 
-from mutoscope.engines.storyboard.brush import rgb
-from mutoscope.engines.storyboard.scene import Motion, Subject
+from mutoscope.engines.storyboard.place import Habitat
+from mutoscope.engines.storyboard.scene import Subject
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
 from mutoscope.engines.storyboard.subjects import (
     afloat,
@@ -23,8 +21,11 @@ from mutoscope.engines.storyboard.subjects import (
     vehicles,
     wings,
 )
-from mutoscope.engines.storyboard.subjects.ground import AIRBORNE, ROOTED, VEHICLES, ground
-from mutoscope.engines.storyboard.subjects.pose import Draw, Pose, place, positions
+from mutoscope.engines.storyboard.subjects.cast import CROWD, Cast, nearness
+from mutoscope.engines.storyboard.subjects.ground import aloft, drifts, ground
+from mutoscope.engines.storyboard.subjects.nature import nature
+from mutoscope.engines.storyboard.subjects.pictured import pictured
+from mutoscope.engines.storyboard.subjects.pose import Draw, place, positions
 
 __all__ = ["layers", "positions"]
 
@@ -61,22 +62,20 @@ DRAWINGS: dict[str, tuple[Draw, float]] = {
 """How each kind is drawn, and its size in the frame's units, in the air or halfway from the horizon to the lens."""
 
 DISTANT = {"balloon", "airplane", "firework"}
-SMALL = 4.8
-"""The frame's unit in pixels below which small subjects are drawn larger than to scale, so that they can be read."""
-
-BROAD, WIDE = VEHICLES | ROOTED | {"horse", "cow", "deer"}, 105
-"""What is drawn smaller in a frame less than so many units wide, so that several stand beside one another."""
+REMOTE = 10.0
+"""The size in metres from which pictured things in the sky are far behind the land."""
+ROWS = 12
+"""How many of a crowd are drawn in one layer."""
 
 
 def layers(stage: Stage, pictures: Mapping[str, skia.Image] | None = None) -> tuple[list[Layer], list[str]]:
     """The scene's subjects, and a note for each that has no place in this set.
 
-    A kind that has no drawing at all is skipped; `notes.shortfall` tells of it.
-    Each member on the ground is a layer by itself, so that the nearer hides the farther. `pictures` shows
-    characters, by the label of their subject.
+    A kind that has no drawing is shown by its pictogram, and by a card where there is none of those. Each member
+    on the ground is a layer by itself, and of a crowd each row, so that the nearer hides the farther. `pictures`
+    shows characters, by the label of their subject.
     """
     drawn: list[Layer] = []
-    notes: list[str] = []
     for subject in stage.scene.subjects:
         picture = (pictures or {}).get(subject.label or "")
         if picture is not None:
@@ -84,10 +83,23 @@ def layers(stage: Stage, pictures: Mapping[str, skia.Image] | None = None) -> tu
         elif subject.kind in DRAWINGS:
             draw, size = DRAWINGS[subject.kind]
         else:
-            continue
-        cast = Cast(stage, subject, draw, size)
-        drawn += [Animated(depth(stage, subject, index), cast.member(index)) for index in range(subject.count)]
-    return drawn, notes
+            draw, size = pictured(subject.kind)
+        drawn += _members(stage, subject, Cast(stage, subject, draw, size, partial(depth, stage, subject)))
+    return drawn, []
+
+
+def _members(stage: Stage, subject: Subject, cast: Cast) -> list[Layer]:
+    order = sorted(range(subject.count), key=lambda index: depth(stage, subject, index))
+    rows = 1 if subject.count < CROWD else ROWS
+    return [
+        Animated(depth(stage, subject, row[-1]), partial(_paint, cast, row))
+        for row in (order[first : first + rows] for first in range(0, len(order), rows))
+    ]
+
+
+def _paint(cast: Cast, row: list[int], canvas: skia.Canvas, t: float) -> None:
+    for index in row:
+        cast.paint(index, canvas, t)
 
 
 def depth(stage: Stage, subject: Subject, index: int = 0) -> float:
@@ -95,58 +107,12 @@ def depth(stage: Stage, subject: Subject, index: int = 0) -> float:
     setting = stage.scene.setting
     if subject.kind == "rainbow":
         return 0.37
-    if subject.kind in AIRBORNE:
-        return 0.3 if subject.y < stage.horizon and subject.kind in DISTANT else 0.9
+    if aloft(subject):
+        own = nature(subject.kind)
+        remote = subject.kind in DISTANT or (own.habitat is Habitat.AIR and own.metres >= REMOTE)
+        return 0.3 if subject.y < stage.horizon and remote else 0.9
+    if drifts(subject, setting):
+        return 0.9
     if (behind := ground(subject, setting).depth) is not None:
         return behind
-    return 0.56 + 0.42 * _nearness(stage, place(subject, index, 0.0, setting)[1])
-
-
-def _nearness(stage: Stage, y: float) -> float:
-    return max(0.0, min(1.0, (y - stage.horizon) / (1 - stage.horizon)))
-
-
-class Cast:
-    """All members of one subject."""
-
-    def __init__(self, stage: Stage, subject: Subject, draw: Draw, units: float) -> None:
-        self.stage, self.subject, self.draw = stage, subject, draw
-        self.size = units * subject.scale * stage.unit
-        if subject.kind in BROAD:
-            self.size *= min(1.0, stage.width / (WIDE * stage.unit))
-        elif units <= 12:
-            self.size *= max(1.0, math.sqrt(SMALL / stage.unit))
-        self.color = rgb(subject.color) if subject.color else None
-        self.chances = [random.Random(f"{subject.seed}/{index}") for index in range(subject.count)]
-        self.phases = [chance.uniform(0, math.tau) for chance in self.chances]
-        self.seeds = [chance.randrange(1 << 30) for chance in self.chances]
-
-    def member(self, index: int) -> Callable[[skia.Canvas, float], None]:
-        def paint(canvas: skia.Canvas, t: float) -> None:
-            pose = self.pose(index, t)
-            self.draw(canvas, pose, self.stage)
-            if self.subject.label:
-                portraits.name_tag(canvas, self.subject.label, pose, self.stage)
-
-        return paint
-
-    def pose(self, index: int, t: float) -> Pose:
-        stage, subject = self.stage, self.subject
-        x, y, facing, gone = place(subject, index, t, stage.scene.setting)
-        if subject.kind in AIRBORNE:
-            size = self.size * (0.72 + 0.5 * self.phases[index] / math.tau)
-        else:
-            stand = ground(subject, stage.scene.setting)
-            size = self.size * max(stand.least, _nearness(stage, y) * stand.reach)
-        return Pose(
-            x=x * stage.width,
-            y=y * stage.height,
-            size=size,
-            facing=facing,
-            gone=gone * stage.width,
-            phase=self.phases[index],
-            seed=self.seeds[index],
-            t=t,
-            color=self.color,
-            moving=subject.motion is Motion.CROSS,
-        )
+    return 0.56 + 0.42 * nearness(stage, place(subject, index, 0.0, setting).y)

@@ -10,17 +10,24 @@ from dataclasses import dataclass
 import skia
 
 from mutoscope.engines.storyboard.light import Color
+from mutoscope.engines.storyboard.place import Habitat
 from mutoscope.engines.storyboard.scene import Motion, Setting, Subject
 from mutoscope.engines.storyboard.stage import Stage
-from mutoscope.engines.storyboard.subjects.ground import AIRBORNE, aside, ground
+from mutoscope.engines.storyboard.subjects import motions
+from mutoscope.engines.storyboard.subjects.ground import aloft, aside, drifts, ground, habitat
+from mutoscope.engines.storyboard.subjects.motions import GOLDEN, LOOSE, SILVER, Spot, scattered
+from mutoscope.engines.storyboard.subjects.nature import Gait, nature
 
-GOLDEN, SILVER = 0.6180339887, 0.7548776662
-"""Steps that scatter members evenly however many there are, so that one more moves none."""
 MARGIN, LONG_MARGIN = 0.2, 0.4
 """How far beyond the frame's sides, in widths, those that cross it turn around; the latter for vehicles."""
 PACES = {"car": 0.16, "truck": 0.16, "bus": 0.16, "motorcycle": 0.16, "bicycle": 0.09, "train": 0.12}
 PACES |= {"person": 0.045, "umbrella": 0.045, "dog": 0.08, "cat": 0.05, "horse": 0.08, "boat": 0.03}
-PACES |= {"airplane": 0.1, "helicopter": 0.07, "duck": 0.03, "fish": 0.05, "bird": 0.1}
+PACES |= {"airplane": 0.1, "helicopter": 0.07, "duck": 0.03, "fish": 0.05, "bird": 0.1, "rocket": 0.14}
+PACES |= dict.fromkeys(("cow", "sheep"), 0.025) | dict.fromkeys(("deer", "rabbit", "balloon"), 0.05)
+HASTE = {"run": 2.3, "jump": 1.2, "swim": 0.6}
+"""By what those on legs are faster than they walk."""
+FLOCKS = {"bird", "dove", "black bird", "goose", "bat", "parrot"}
+SCHOOLS = {"fish", "tropical fish", "dolphin", "blowfish", "shrimp"}
 LANES = {
     "car": (0.0, 0.37),
     "truck": (0.809, 0.778),
@@ -36,6 +43,7 @@ FOLLOWING = (0, 4, 2, 7)
 COUNTRY_BUS = 0.21
 """Where a bus begins on a road through open country: in the picture."""
 HERDS = {"dog": 0.12, "horse": 0.0, "cow": 0.0, "sheep": 0.0, "deer": 0.0, "rabbit": 0.0, "cat": 0.06, "duck": 0.0}
+HERDS |= dict.fromkeys(("bison", "elephant", "zebra", "penguin", "camel", "mammoth", "goose"), 0.0)
 """Those that go one way at one pace, so that none runs into another, and how far ahead of their place they begin."""
 
 
@@ -57,6 +65,18 @@ class Pose:
     t: float
     color: Color | None
     moving: bool
+    lift: float = 0.0
+    """How far above the ground, in pixels; `y` stays where it would stand."""
+    turn: float = 0.0
+    """Degrees, clockwise."""
+    stretch: float = 1.0
+    heading: float = 1.0
+    """`facing` that turns from one side to the other without a jump."""
+    depth: float = 1.0
+    act: str | None = None
+    variant: str | None = None
+    crowd: bool = False
+    """Whether it is one of so many that it should be cheap to draw."""
 
 
 Draw = Callable[[skia.Canvas, Pose, Stage], None]
@@ -66,47 +86,57 @@ def positions(
     subject: Subject, width: int, height: int, t: float, setting: Setting | None = None
 ) -> list[tuple[float, float]]:
     """Pixels from the top left of every member at `t`, without the camera's drift."""
-    places = (place(subject, index, t, setting) for index in range(subject.count))
-    return [(x * width, y * height) for x, y, _, _ in places]
+    spots = (place(subject, index, t, setting) for index in range(subject.count))
+    return [(spot.x * width, (spot.y - spot.lift) * height) for spot in spots]
 
 
-def place(subject: Subject, index: int, t: float, setting: Setting | None = None) -> tuple[float, float, int, float]:
-    """x, y, facing and way gone of one member, in fractions of the frame, on the ground that the setting has for it."""
-    x, y, facing, gone = _placed(subject, index, t, setting)
-    if subject.kind in AIRBORNE or subject.motion is Motion.FLUTTER:
-        return x, y, facing, gone
-    stand = ground(subject, setting)
-    if subject.motion is not Motion.CROSS:
-        x = stand.column(x + aside(subject))
-    return x, stand.row(y), facing, gone
-
-
-def _placed(subject: Subject, index: int, t: float, setting: Setting | None) -> tuple[float, float, int, float]:
+def place(subject: Subject, index: int, t: float, setting: Setting | None = None) -> Spot:
+    """Where one member is, on the ground that the setting has for it."""
     dice = random.Random(f"{subject.seed}/{subject.kind}/{index}")
-    if subject.motion is Motion.FLUTTER:
-        return _flutter(subject, index, t, dice)
-    if subject.motion is Motion.CROSS:
+    spot = _placed(subject, index, t, dice, setting)
+    if aloft(subject):
+        return spot
+    if drifts(subject, setting):
+        return motions.adrift(subject, index, t, spot, dice.uniform(0, math.tau))
+    stand = ground(subject, setting)
+    x = spot.x if subject.motion is Motion.CROSS else stand.column(spot.x + aside(subject))
+    return spot._replace(x=x, y=stand.row(spot.y))
+
+
+def _placed(subject: Subject, index: int, t: float, dice: random.Random, setting: Setting | None) -> Spot:
+    motion = subject.motion
+    if motion is Motion.FLUTTER:
+        flying = motions.flock if subject.kind in FLOCKS and index >= LOOSE else motions.flutter
+        return flying(subject, index, t, dice)
+    if motion is Motion.CROSS:
         return _cross(subject, index, t, dice, setting)
-    across = (0.5 + index * GOLDEN) % 1 - 0.5
-    x = subject.x + across * 0.84
+    if motion is Motion.CIRCLE:
+        return motions.circle(subject, index, t, aloft(subject))
+    if motion in (Motion.RISE, Motion.FALL):
+        return motions.rise(subject, index, t, dice)
+    return _in_place(subject, index, t, dice)
+
+
+def _in_place(subject: Subject, index: int, t: float, dice: random.Random) -> Spot:
+    """One that goes nowhere."""
+    high = aloft(subject)
     deep = 0.3 if subject.y < 0.45 else 0.24 if subject.kind in HERDS else 0.16
-    y = subject.y + ((0.5 + index * SILVER) % 1 - 0.5) * deep
-    if subject.motion is Motion.SWAY and subject.y < 0.45:
-        phase = dice.uniform(0, math.tau)
-        x += 0.012 * math.sin(0.5 * subject.speed * t + phase)
-        y += 0.014 * math.sin(0.37 * subject.speed * t + 2 * phase)
-    return x, y, dice.choice((-1, 1)), 0.0
-
-
-def _flutter(subject: Subject, index: int, t: float, dice: random.Random) -> tuple[float, float, int, float]:
-    home = subject.x + ((0.5 + index * GOLDEN) % 1 - 0.5) * 0.8, subject.y + ((0.5 + index * SILVER) % 1 - 0.5) * 0.42
-    a, b, c, d = (dice.uniform(0, math.tau) for _ in range(4))
-    rate = subject.speed * dice.uniform(0.45, 0.75)
-    wide, tall = dice.uniform(0.06, 0.12), dice.uniform(0.05, 0.1)
-    x = home[0] + wide * math.sin(rate * t + a) + 0.35 * wide * math.sin(2.6 * rate * t + b)
-    y = home[1] + tall * math.sin(1.31 * rate * t + c) + 0.4 * tall * math.sin(3.1 * rate * t + d)
-    heading = math.cos(rate * t + a) + 0.91 * math.cos(2.6 * rate * t + b)
-    return min(0.97, max(0.03, x)), min(0.95, max(0.05, y)), 1 if heading >= 0 else -1, rate * wide * t
+    x, y = motions.home(subject, index, deep)
+    phase = dice.uniform(0, math.tau) if subject.motion is Motion.SWAY else 0.0
+    spot = Spot(x, y, dice.choice((-1, 1)))
+    match subject.motion:
+        case Motion.SWAY if subject.y < 0.45:
+            spot = motions.sway(subject, t, spot, phase)
+        case Motion.FLOAT:
+            afloat = high or habitat(subject.kind) in (Habitat.AFLOAT, Habitat.SWIMMING)
+            spot = motions.hover(subject, t, spot, dice.uniform(0, math.tau), afloat)
+        case Motion.BOUNCE:
+            spot = motions.bounce(subject, index, t, spot)
+        case Motion.DANCE:
+            spot = motions.dance(subject, index, t, spot)
+        case Motion.SPIN:
+            spot = spot._replace(turn=150 * subject.speed * t)
+    return spot
 
 
 def first_lane(subject: Subject) -> int:
@@ -120,13 +150,11 @@ def _serial(subject: Subject) -> int:
     return max(0, int(number) - 1) if number.isdecimal() else 0
 
 
-def _cross(
-    subject: Subject, index: int, t: float, dice: random.Random, setting: Setting | None
-) -> tuple[float, float, int, float]:
+def _cross(subject: Subject, index: int, t: float, dice: random.Random, setting: Setting | None) -> Spot:
     kind, facing = subject.kind, 1 if subject.seed % 2 == 0 else -1
     margin = LONG_MARGIN if kind in LANES or kind == "train" else MARGIN
     turn = 1 + 2 * margin
-    pace = subject.speed * PACES.get(kind, 0.06)
+    pace = subject.speed * PACES.get(kind, nature(kind).pace) * HASTE.get(subject.act or "", 1.0)
     start, y = subject.x + facing * HERDS.get(kind, 0.0), subject.y
     if kind in LANES:
         serial = _serial(subject)
@@ -135,10 +163,25 @@ def _cross(
         facing, y = (1, y - LANE) if lane else (-1, y)
         lead = COUNTRY_BUS if (kind, lane, setting) == ("bus", 0, Setting.LANDSCAPE) else LANES[kind][lane]
         start += turn * (order * GOLDEN + lead)
+    elif index and kind in SCHOOLS:
+        across, down = scattered(index)
+        start += 0.55 * across + 0.012 * math.sin(0.8 * t + dice.uniform(0, math.tau))
+        y += 0.2 * down
     elif index:
-        y += (index * SILVER) % 1 * (0.1 if subject.y > 0.45 else 0.24)
+        y = _row(subject, index)
         start += turn * index * GOLDEN
         if kind not in HERDS:
             facing, pace = dice.choice((-1, 1)), pace * dice.uniform(0.8, 1.2)
     gone = pace * t
-    return (start + margin + facing * gone) % turn - margin, y, facing, gone
+    x = (start + margin + facing * gone) % turn - margin
+    flying = aloft(subject) or nature(kind).gait in (Gait.FLAP, Gait.SWIM)
+    bob = 0.012 * math.sin(0.9 * t + subject.seed % 7 + index) if flying and kind not in LANES else 0.0
+    return Spot(x, y + bob, facing, gone, heading=float(facing))
+
+
+def _row(subject: Subject, index: int) -> float:
+    """The row of a further member of those that cross: a few follow close, the many fill the ground."""
+    step = (index * SILVER) % 1
+    if subject.y <= 0.45:
+        return subject.y + step * 0.24
+    return subject.y + step * 0.1 if index < motions.FEW else 0.61 + 0.35 * step**1.25

@@ -1,0 +1,140 @@
+"""What a scene does to a picture: another colour, its light, and the haze before it."""
+
+from __future__ import annotations
+
+import colorsys
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import skia
+
+from mutoscope.engines.storyboard.brush import NEAREST, argb, gradient, sprite
+from mutoscope.engines.storyboard.light import Color, Light
+from mutoscope.engines.storyboard.pictograms.picture import Picture
+
+WHITE: Color = (1.0, 1.0, 1.0)
+COLOURFUL = 0.28
+"""The saturation from which a pixel counts as coloured rather than as grey, white or black."""
+Channels = npt.NDArray[np.float32]
+
+
+@lru_cache(maxsize=64)
+def _plain(picture: Picture, height: int, color: Color | None) -> skia.Image:
+    image = picture.raster(height)
+    return image if color is None else recolored(image, color)
+
+
+@lru_cache(maxsize=384)
+def lit(
+    picture: Picture,
+    height: int,
+    light: Light,
+    *,
+    color: Color | None = None,
+    mirrored: bool = False,
+    haze: float = 0.0,
+    shine: float = 0.0,
+) -> skia.Image:
+    """`picture`, so many pixels tall, as `light` shows it behind that much `haze`.
+
+    `color` is what its coloured parts become; `shine` 1 gives it a light of its own.
+    """
+    plain = _plain(picture, height, color)
+    wide, tall = plain.width(), plain.height()
+    seen = light.on(WHITE, 1, 0.45)
+    scale = [channel + (1 - channel) * shine for channel in seen]
+    matrix = [0.0] * 20
+    for row in range(3):
+        matrix[row * 6] = scale[row] * (1 - haze)
+        matrix[row * 5 + 4] = light.haze[row] * haze
+    matrix[18] = 1.0
+    relit = skia.ColorFilters.Matrix(matrix)
+
+    def paint(canvas: skia.Canvas) -> None:
+        if mirrored:
+            canvas.translate(wide, 0)
+            canvas.scale(-1, 1)
+        canvas.drawImage(plain, 0, 0, NEAREST, skia.Paint(ColorFilter=relit))
+        if mirrored:
+            canvas.scale(-1, 1)
+            canvas.translate(-wide, 0)
+        _model(canvas, light, (wide, tall), (1 - haze) * (1 - shine))
+
+    return sprite(wide, tall, paint)
+
+
+def _model(canvas: skia.Canvas, light: Light, size: tuple[int, int], strength: float) -> None:
+    """Give a flat picture a lit and a shaded side, and its foot the shade of the ground."""
+    wide, tall = size
+    lamp = light.sun or light.moon
+    left = lamp is None or lamp[0] < 0.5
+    near, far = ((0.0, 0.0), (wide, tall * 0.5)) if left else ((wide, 0.0), (0.0, tall * 0.5))
+    dusk: Color = (0.05, 0.03, 0.12)
+    shading = gradient(near, far, [(0.0, light.key, 0.20 * strength), (0.45, light.key, 0.0), (1.0, light.key, 0.0)])
+    shading.setBlendMode(skia.BlendMode.kSrcATop)
+    canvas.drawRect(skia.Rect.MakeWH(wide, tall), shading)
+    lee = gradient(near, far, [(0.5, dusk, 0.0), (1.0, dusk, 0.20 * strength)])
+    lee.setBlendMode(skia.BlendMode.kSrcATop)
+    canvas.drawRect(skia.Rect.MakeWH(wide, tall), lee)
+    foot = gradient((0.0, tall * 0.72), (0.0, tall), [(0.0, dusk, 0.0), (1.0, dusk, 0.22 * strength)])
+    foot.setBlendMode(skia.BlendMode.kSrcATop)
+    canvas.drawRect(skia.Rect.MakeWH(wide, tall), foot)
+
+
+def silhouette(image: skia.Image, color: Color, alpha: float) -> skia.Paint:
+    """A paint with which `image` is drawn as its shape alone, in one colour."""
+    return skia.Paint(ColorFilter=skia.ColorFilters.Blend(argb(color, alpha), skia.BlendMode.kSrcIn))
+
+
+def recolored(image: skia.Image, color: Color) -> skia.Image:
+    """`image` with its colours turned so that the one there is most of becomes `color`; lights and shades stay."""
+    pixels = image.toarray(colorType=skia.kRGBA_8888_ColorType).astype(np.float32) / 255
+    rgb, alpha = pixels[..., :3], pixels[..., 3:]
+    hue, saturation, value = _hsv(rgb)
+    seen = alpha[..., 0] > 0.5
+    coloured = seen & (saturation > COLOURFUL) & (value > 0.15)
+    whole = coloured.sum() < 0.12 * max(1, seen.sum())
+    target = colorsys.rgb_to_hsv(*color)
+    if whole:
+        middle = float(np.median(value[seen])) if seen.any() else 0.5
+        rgb = np.clip(value / max(middle, 0.35), 0, 1.25)[..., None] * np.asarray(color, np.float32)
+    else:
+        rgb = np.where(
+            (saturation > COLOURFUL * 0.6)[..., None], _turned(hue, saturation, value, coloured, target), rgb
+        )
+    turned = np.concatenate([np.clip(rgb, 0, 1), alpha], axis=2) * 255 + 0.5
+    return skia.Image.fromarray(np.ascontiguousarray(turned.astype(np.uint8)), skia.kRGBA_8888_ColorType)
+
+
+def _turned(
+    hue: Channels,
+    saturation: Channels,
+    value: Channels,
+    coloured: npt.NDArray[np.bool_],
+    target: tuple[float, float, float],
+) -> Channels:
+    counts, edges = np.histogram(hue[coloured], bins=24, range=(0, 1), weights=saturation[coloured])
+    main = float(edges[int(counts.argmax())]) + 1 / 48
+    apart = (hue - main + 0.5) % 1 - 0.5
+    near = coloured & (np.abs(apart) < 0.08)
+    own_s, own_v = float(np.median(saturation[near])), float(np.median(value[near]))
+    turned = (target[0] + 0.3 * apart) % 1
+    deeper = np.clip(saturation * (target[1] / max(own_s, 0.2)), 0, 1)
+    lighter = np.clip(value * (max(target[2], 0.12) / max(own_v, 0.2)) ** 0.8, 0, 1)
+    return _rgb(turned, deeper, lighter)
+
+
+def _hsv(rgb: Channels) -> tuple[Channels, Channels, Channels]:
+    high, low = rgb.max(axis=2), rgb.min(axis=2)
+    span = np.maximum(high - low, 1e-6)
+    r, g, b = rgb[..., 0], rgb[..., 1], rgb[..., 2]
+    hue = np.where(high == r, (g - b) / span % 6, np.where(high == g, (b - r) / span + 2, (r - g) / span + 4)) / 6
+    return hue % 1, np.where(high > 0, (high - low) / np.maximum(high, 1e-6), 0), high
+
+
+def _rgb(hue: Channels, saturation: Channels, value: Channels) -> Channels:
+    sectors = (np.stack([hue * 6 + 5, hue * 6 + 3, hue * 6 + 1], axis=2)) % 6
+    dip = np.clip(np.minimum(sectors, 4 - sectors), 0, 1)
+    turned: Channels = value[..., None] * (1 - saturation[..., None] * dip)
+    return turned

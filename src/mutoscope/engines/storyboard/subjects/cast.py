@@ -1,0 +1,123 @@
+"""The members of a subject: where each is, how large, and what it leaves on the ground."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Callable
+
+import skia
+
+from mutoscope.engines.storyboard import shadow
+from mutoscope.engines.storyboard.brush import rgb
+from mutoscope.engines.storyboard.place import Habitat
+from mutoscope.engines.storyboard.scene import Motion, Subject
+from mutoscope.engines.storyboard.stage import Stage
+from mutoscope.engines.storyboard.subjects import portraits
+from mutoscope.engines.storyboard.subjects.ground import ROOTED, VEHICLES, aloft, drifts, ground, habitat
+from mutoscope.engines.storyboard.subjects.motions import Spot
+from mutoscope.engines.storyboard.subjects.pose import Draw, Pose, place
+
+SMALL = 4.8
+"""The frame's unit in pixels below which small subjects are drawn larger than to scale, so that they can be read."""
+BROAD, WIDE = VEHICLES | ROOTED | {"horse", "cow", "deer"}, 105
+"""What is drawn smaller in a frame less than so many units wide, so that several stand beside one another."""
+CROWD = 13
+"""The number from which members are drawn as a crowd is."""
+FEET = {"person": (0.24, 0.95), "umbrella": (0.3, 1.1), "car": (0.9, 0.22), "bus": (1.2, 0.5), "truck": (0.9, 0.36)}
+FEET |= {"bicycle": (0.7, 0.9), "motorcycle": (0.8, 0.6), "train": (1.0, 0.13), "house": (0.95, 0.9)}
+FEET |= {"tree": (0.32, 0.9), "tower": (0.34, 1.0), "lamp": (0.1, 1.1), "bench": (0.9, 0.5), "tent": (1.0, 0.6)}
+FEET |= {"snowman": (0.5, 1.0), "campfire": (0.7, 0.1), "fountain": (1.0, 0.5), "flower": (0.1, 0.7)}
+"""Width and height of what casts a shadow, in sizes."""
+ON_WATER = (Habitat.AFLOAT, Habitat.SWIMMING)
+
+
+class Cast:
+    """All members of one subject."""
+
+    def __init__(
+        self, stage: Stage, subject: Subject, draw: Draw, units: float, depths: Callable[[int], float]
+    ) -> None:
+        self.stage, self.subject, self.draw, self.depths = stage, subject, draw, depths
+        self.aloft, self.drifts = aloft(subject), drifts(subject, stage.scene.setting)
+        self.size = units * subject.scale * stage.unit
+        if subject.kind in BROAD or units > 16:
+            self.size *= min(1.0, stage.width / (WIDE * stage.unit))
+        elif units <= 12:
+            self.size *= max(1.0, math.sqrt(SMALL / stage.unit))
+        self.color = rgb(subject.color) if subject.color else None
+        self.chances = [random.Random(f"{subject.seed}/{index}") for index in range(subject.count)]
+        self.phases = [chance.uniform(0, math.tau) for chance in self.chances]
+        self.seeds = [chance.randrange(1 << 30) for chance in self.chances]
+        self.feet = FEET.get(subject.kind, (0.55, 0.75))
+        self.shadowed = not (self.aloft or self.drifts or habitat(subject.kind) in ON_WATER)
+
+    def paint(self, index: int, canvas: skia.Canvas, t: float) -> None:
+        """The nth member and its shadow as they are at `t`."""
+        pose = self.pose(index, t)
+        if self.shadowed:
+            self.shade(canvas, pose)
+        moved = pose.lift or pose.turn or pose.stretch != 1
+        if moved:
+            canvas.save()
+            self.carry(canvas, pose)
+        self.draw(canvas, pose, self.stage)
+        if moved:
+            canvas.restore()
+        if self.subject.label:
+            portraits.name_tag(canvas, self.subject.label, pose, self.stage)
+
+    def carry(self, canvas: skia.Canvas, pose: Pose) -> None:
+        """Lift, turn and stretch what is drawn, about its middle where it turns, else about its foot."""
+        middle = 0.0 if self.aloft or not pose.turn else 0.45 * pose.size
+        canvas.translate(pose.x, pose.y - pose.lift - middle)
+        if pose.turn:
+            canvas.rotate(pose.turn)
+        if pose.stretch != 1:
+            canvas.scale(2 - pose.stretch, pose.stretch)
+        canvas.translate(-pose.x, -(pose.y - middle))
+
+    def shade(self, canvas: skia.Canvas, pose: Pose) -> None:
+        wide, tall = self.feet
+        high = min(0.6, pose.lift / max(1.0, pose.size) * 0.5)
+        foot = (pose.x, pose.y)
+        if pose.crowd or high > 0.05:
+            shadow.contact(canvas, self.stage, foot, wide * pose.size * (1 - high), pose.depth)
+        else:
+            shadow.cast(canvas, self.stage, foot, tall * pose.size, wide * pose.size, pose.depth)
+
+    def pose(self, index: int, t: float) -> Pose:
+        stage, subject = self.stage, self.subject
+        spot = place(subject, index, t, stage.scene.setting)
+        return Pose(
+            x=spot.x * stage.width,
+            y=spot.y * stage.height,
+            size=self.size * self.nearness(index, spot),
+            facing=spot.facing,
+            gone=spot.gone * stage.width,
+            phase=self.phases[index],
+            seed=self.seeds[index],
+            t=t,
+            color=self.color,
+            moving=subject.motion in (Motion.CROSS, Motion.CIRCLE) or (spot.gone > 0 and self.aloft),
+            lift=spot.lift * stage.height,
+            turn=spot.turn,
+            stretch=spot.stretch,
+            heading=spot.facing if spot.heading is None else spot.heading,
+            depth=self.depths(index),
+            act=subject.act,
+            variant=subject.variant,
+            crowd=subject.count >= CROWD,
+        )
+
+    def nearness(self, index: int, spot: Spot) -> float:
+        """By what the distance makes a member larger or smaller."""
+        if self.aloft or self.drifts:
+            return 0.72 + 0.5 * self.phases[index] / math.tau
+        stand = ground(self.subject, self.stage.scene.setting)
+        return max(stand.least, nearness(self.stage, spot.y) * stand.reach)
+
+
+def nearness(stage: Stage, y: float) -> float:
+    """0 at the horizon to 1 at the lens."""
+    return max(0.0, min(1.0, (y - stage.horizon) / (1 - stage.horizon)))
