@@ -413,8 +413,8 @@ class Boxes:
             sway = (0.1 + 0.6 * wind) * unit * up * math.sin((1.3 + wind) * t + phase)
             x = span[0] + (span[1] - span[0]) * across + sway
             paths[tone].addCircle(x, top + (0.6 - 3.6 * up * (1 - 0.5 * across)) * unit, size * unit * 0.8)
-        for path, tone in zip(paths, self.tones, strict=True):
-            canvas.drawPath(path, fill(tone))
+        for path, own in zip(paths, self.tones, strict=True):
+            canvas.drawPath(path, fill(own))
 
 
 PAVEMENT = Ground(0.80, 0.815, reach=1.55, clear=0.31, depth=0.67)
