@@ -11,7 +11,7 @@ from mutoscope.engines.storyboard import brush, terrain
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix, sunward
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
-from mutoscope.engines.storyboard.sets import rocks, swell
+from mutoscope.engines.storyboard.sets import lighthouse, rocks, swell
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
 ROCK: Color = (0.36, 0.35, 0.40)
@@ -26,7 +26,7 @@ def layers(stage: Stage) -> list[Layer]:
     line = _shelf_line(stage)
     return [
         islands(stage, horizon),
-        stack(stage, horizon),
+        *stack(stage, horizon),
         *swell.layers(stage, sea),
         shelf(stage, line),
         wash(stage, line),
@@ -72,19 +72,24 @@ def _island(chance: Random, x: float, foot: float, size: float, tall: float) -> 
     return brush.polygon([*points, (x + size, foot + 2)])
 
 
-def stack(stage: Stage, horizon: float) -> Layer:
+def _stack(stage: Stage, horizon: float) -> Point:
+    """The foot of the lone rock."""
+    x = 0.5 - _away(stage) * stage.chance("stack").uniform(0.02, 0.08)
+    return x * stage.width, horizon + 1.6 * stage.unit
+
+
+def stack(stage: Stage, horizon: float) -> list[Layer]:
     """A lone rock with a lighthouse, nearer than the islands."""
     unit, light, depth = stage.unit, stage.light, 0.4
-    chance = stage.chance("stack")
-    x = (0.5 - _away(stage) * chance.uniform(0.02, 0.08)) * stage.width
-    foot = horizon + 1.6 * unit
-    rock = _rock(chance, (x, foot), 7.5 * unit, 4.2 * unit)
-    tower = skia.Rect.MakeLTRB(x - 0.62 * unit, foot - 10.5 * unit, x + 0.62 * unit, foot - 3.4 * unit)
+    x, foot = _stack(stage, horizon)
+    rock = _rock(stage.chance("stack-rock"), (x, foot), 7.5 * unit, 4.2 * unit)
+    tower, tall = (x, foot - 3 * unit), 12 * unit
+    lit = "lighthouse" not in stage.scene.without
 
     def paint(canvas: skia.Canvas) -> None:
         own = mix(ROCK, terrain.SNOW, 0.7 * light.snow)
-        if "lighthouse" not in stage.scene.without:
-            _lighthouse(canvas, stage, tower, depth)
+        if lit:
+            lighthouse.paint(canvas, stage, tower, tall, depth)
         canvas.drawPath(rock, brush.fill(light.on(own, depth, facing=0.6)))
         canvas.save()
         canvas.clipPath(rock, doAntiAlias=True)
@@ -92,29 +97,8 @@ def stack(stage: Stage, horizon: float) -> Layer:
         canvas.drawPath(rock, terrain.within(brush.fill(light.on(mix(ROCK, (0.06, 0.09, 0.16), 0.5), depth))))
         canvas.restore()
 
-    return painted(stage, depth, paint, foot - 14 * unit, foot + 1)
-
-
-def _lighthouse(canvas: skia.Canvas, stage: Stage, tower: skia.Rect, depth: float) -> None:
-    light, unit = stage.light, stage.unit
-    white, red = light.on((0.96, 0.95, 0.92), depth, 0.6), light.on((0.80, 0.24, 0.20), depth, 0.5)
-    left, top, right, bottom = tower.left(), tower.top(), tower.right(), tower.bottom()
-    taper = 0.22 * (right - left)
-    body = brush.polygon([(left, bottom), (left + taper, top), (right - taper, top), (right, bottom)])
-    canvas.drawPath(body, brush.fill(white))
-    band = (bottom - top) / 5
-    for index in (1, 3):
-        strip = skia.Rect.MakeLTRB(left - unit, top + index * band, right + unit, top + (index + 1) * band)
-        canvas.save()
-        canvas.clipPath(body, doAntiAlias=True)
-        canvas.drawRect(strip, brush.fill(red))
-        canvas.restore()
-    lamp = mix(light.on((0.5, 0.6, 0.66), depth), (1.0, 0.9, 0.6), light.darkness)
-    canvas.drawRect(skia.Rect.MakeLTRB(left + taper, top - 0.9 * unit, right - taper, top), brush.fill(lamp))
-    middle = (left + right) / 2
-    hood = [(left + 0.1 * unit, top - 0.9 * unit), (middle, top - 1.8 * unit), (right - 0.1 * unit, top - 0.9 * unit)]
-    canvas.drawPath(brush.polygon(hood), brush.fill(red))
-    canvas.drawRect(skia.Rect.MakeLTRB(left, top - 0.1 * unit, right, top + 0.2 * unit), brush.fill(red))
+    still = painted(stage, depth, paint, foot - 16 * unit, foot + 1)
+    return [lighthouse.beam(stage, 0.39, tower, tall), still] if lit else [still]
 
 
 def _rock(chance: Random, foot: Point, size: float, tall: float) -> skia.Path:
