@@ -7,8 +7,10 @@ from io import BytesIO
 from typing import Any
 
 import av
+import numpy as np
 import openai
 import pytest
+from numpy.typing import NDArray
 from openai import AsyncOpenAI, OpenAI
 from openai.types import Video
 from PIL import Image
@@ -117,7 +119,7 @@ def test_content_is_an_mp4(studio: OpenAI, finished: Video, clip: bytes) -> None
 
 
 def tracks(content: bytes) -> list[str]:
-    with av.open(BytesIO(content)) as container:
+    with av.open(BytesIO(content), "r") as container:
         return [stream.codec_context.name for stream in container.streams]
 
 
@@ -141,6 +143,22 @@ def test_edit_of_an_upload(client: OpenAI, clip: bytes) -> None:
     video = client.videos.edit(prompt="Make it night", video=clip)
     assert (video.size, video.seconds) == ("320x180", "1")
     assert client.videos.poll(video.id, poll_interval_ms=50).status == "completed"
+
+
+def picture(content: bytes) -> NDArray[np.uint8]:
+    """The first frame."""
+    with av.open(BytesIO(content), "r") as container:
+        return next(container.decode(video=0)).to_ndarray(format="rgb24")
+
+
+def test_an_edit_of_an_edit_starts_from_the_upload_again(client: OpenAI, clip: bytes) -> None:
+    night = client.videos.poll(client.videos.edit(prompt="Make it night", video=clip).id, poll_interval_ms=50)
+    dark = picture(client.videos.download_content(night.id).content)
+    day = client.videos.poll(client.videos.remix(night.id, prompt="Make it day").id, poll_interval_ms=50)
+    again = picture(client.videos.download_content(day.id).content)
+    source = picture(clip)
+    assert dark.mean() < 0.7 * source.mean()
+    assert np.abs(again.astype(int) - source).mean() < 3
 
 
 def test_extend_answers_the_stitched_total(studio: OpenAI, finished: Video) -> None:

@@ -57,8 +57,15 @@ def request(clip: Path | None, seconds: float = 1.0, reference: Path | None = No
     )  # fmt: skip
 
 
+def filed(request: Request, before: Scene) -> tuple[Path, Scene]:
+    """The request's file, and what it shows."""
+    path = request.source.video if request.source else request.reference
+    assert path is not None
+    return path, before.model_copy(update={"still": request.source is None})
+
+
 def shown(request: Request, scene: Scene, before: Scene = PLAIN) -> list[Frame]:
-    backdrop, _ = footage(request, before)
+    backdrop, _ = footage(request, *filed(request, before))
     return list(Timeline(scene, SIZE, backdrop).frames(FPS, request.frame_count))
 
 
@@ -76,7 +83,7 @@ def test_footage_is_shown_as_it_is(clip: Path) -> None:
 
 def test_footage_goes_on_backwards_without_a_jump(clip: Path) -> None:
     longer = request(clip, seconds=2.5)
-    backdrop, notes = footage(longer, PLAIN)
+    backdrop, notes = footage(longer, *filed(longer, PLAIN))
     places = [post(frame) for frame in Timeline(PLAIN, SIZE, backdrop).frames(FPS, longer.frame_count)]
     assert len(places) == 30
     assert notes == ["The footage ends after 1 s; from there on it is played backwards, then forwards again."]
@@ -172,7 +179,7 @@ def test_a_damaged_file_is_refused_at_once(tmp_path: Path) -> None:
     broken = tmp_path / "broken.mp4"
     broken.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(200))
     with pytest.raises(InvalidMedia):
-        footage(request(broken), PLAIN)
+        footage(request(broken), broken, PLAIN)
 
 
 def test_only_what_the_pixels_lack_is_drawn() -> None:

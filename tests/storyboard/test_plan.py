@@ -197,3 +197,27 @@ def test_a_note_that_holds_a_characters_name_by_chance_is_kept() -> None:
     lake = (Cast("The", Path("the.mp4")),)
     assert "Strength" in plan(request("The strange lake", strength=1, characters=lake)).notes[1]
     assert "Not shown: singing." in remix_of_mossy("make Mossy sing", Operation.REMIX)[1]
+
+
+def test_a_second_remix_of_footage_starts_from_the_upload_again(tmp_path: Path) -> None:
+    upload, made = tmp_path / "upload.mp4", tmp_path / "made.mp4"
+    source = Source(
+        video=upload, state=None, caption="A lake with a red car", seconds=4, size=Size(64, 64), fps=Fraction(24)
+    )
+    first = plan(remix(source, "A lake with a red car at night", "at night"))
+    assert first.footage == upload and first.original and first.shown is not None
+    assert first.shown.time is Time.DAY and first.scene.time is Time.NIGHT
+    again = replace(source, video=made, state=first.scene.to_bytes(), caption=first.scene.caption)
+    second = plan(
+        remix(replace(again, original=upload), "A lake with a red car in the rain by day", "in the rain by day")
+    )
+    assert second.footage == upload and second.shown == first.shown
+    lost = plan(remix(again, "A lake with a red car by day", "by day"))
+    assert lost.footage == made and not lost.original and lost.shown == first.scene
+
+
+def remix(source: Source, caption: str, instruction: str) -> Request:
+    return Request(
+        operation=Operation.REMIX, caption=caption, instruction=instruction, size=Size(64, 64), seconds=4,
+        fps=Fraction(24), seed=5, source=source,
+    )  # fmt: skip

@@ -35,6 +35,8 @@ class Source:
     seconds: float
     size: Size
     fps: Fraction
+    original: Path | None = None
+    """The file that this engine returned as `Clip.original`, with the state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Clip:
     """Stretches of sound, one after the other, cut to the frames' duration; None for a silent clip."""
     state: bytes | None = None
     """Whatever this engine wants back when the clip is remixed; read after the last frame."""
+    original: Path | None = None
+    """An upload that the state builds on, kept with it, so that a remix need not start from what was made of it."""
     notes: list[str] = field(default_factory=list)
     """What the engine could not honour, a sentence each."""
 

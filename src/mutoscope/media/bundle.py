@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from mutoscope.video import Size
 
 VIDEO = "video.mp4"
 STATE = "state.bin"
+ORIGINAL = "original"
 PREVIEW_SIDE = 480
 PREVIEW_QUALITY = 80
 
 
 def write(clip: Clip, size: Size, folder: Path, metadata: Mapping[str, str]) -> list[Path]:
-    """Draw `clip` to its end and write video (tagged with `metadata`), thumbnail, spritesheet and any state.
+    """Draw `clip` to its end and write video (tagged with `metadata`), stills, any state and any original.
 
     Raises:
         EngineError: the frames are not what the clip promised.
@@ -30,7 +32,18 @@ def write(clip: Clip, size: Size, folder: Path, metadata: Mapping[str, str]) -> 
         state = folder / STATE
         state.write_bytes(clip.state)
         files.append(state)
+    if clip.original is not None:
+        files.append(_kept(clip.original, folder / ORIGINAL))
     return files
+
+
+def _kept(path: Path, as_: Path) -> Path:
+    """`path` under another name, without a copy where both are on one file system."""
+    try:
+        as_.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, as_)
+    return as_
 
 
 def write_preview(frame: Frame, path: Path) -> Path:

@@ -80,9 +80,10 @@ async def _from_store(video: Video, model: Capabilities, bench: Bench, scratch: 
     limits = _admitting(origin, Limits.of(bench.settings))
     if origin.operation is Operation.IMPORT:
         return await _from_file(clip, origin.caption, model, limits)
-    state = None
+    state = original = None
     if origin.engine_model == video.engine_model:
         state = await bench.assets.fetch(f"{origin.files}/state.bin", scratch)
+        original = await bench.assets.fetch(f"{origin.files}/original", scratch)
     source = Source(
         video=clip,
         state=None,
@@ -90,6 +91,7 @@ async def _from_store(video: Video, model: Capabilities, bench: Bench, scratch: 
         seconds=origin.seconds,
         size=origin.size,
         fps=exact_rate(origin.fps),
+        original=original,
     )
     return _Origin(limits, source, state)
 

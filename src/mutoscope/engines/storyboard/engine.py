@@ -40,14 +40,15 @@ class Storyboard:
             fps=request.fps,
             audio=soundtrack(planned, request),
             state=planned.scene.to_bytes(),
+            original=planned.footage if planned.original else None,
             notes=timeline.notes,
         )
 
 
 def _timeline(planned: Plan, request: Request) -> Timeline:
     backdrop, notes = None, list(planned.notes)
-    if planned.shown is not None:
-        backdrop, more = footage(request, planned.shown)
+    if planned.footage is not None and planned.shown is not None:
+        backdrop, more = footage(request, planned.footage, planned.shown)
         notes += more
     timeline = Timeline(planned.scene, request.size, backdrop, _portraits(request))
     timeline.notes[:0] = notes

@@ -6,18 +6,20 @@ import math
 from collections import deque
 from collections.abc import Iterator
 from fractions import Fraction
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import skia
 from numpy.typing import NDArray
 
-from mutoscope.engines.base import Frame, Request, Source
+from mutoscope.engines.base import Frame, Request
 from mutoscope.engines.storyboard.brush import fill, gradient
 from mutoscope.engines.storyboard.light import Color
 from mutoscope.engines.storyboard.scene import Scene, Style, Time, Weather
 from mutoscope.engines.storyboard.stage import NEAREST, Animated, Layer, Painted, Stage
 from mutoscope.media import decode
+from mutoscope.media.probe import probe_now
 from mutoscope.video import Size
 
 CLOSEST = 1.1
@@ -124,31 +126,29 @@ class Footage:
         return remaining(self.shown, scene)
 
 
-def footage(request: Request, shown: Scene) -> tuple[Footage, list[str]]:
-    """The backdrop for `request`: its source's clip, else its reference image; `shown` is what its pixels show.
+def footage(request: Request, path: Path, shown: Scene) -> tuple[Footage, list[str]]:
+    """The backdrop for `request` from the clip or picture `path`; `shown` is what its pixels show.
 
     Raises:
         InvalidMedia: the file is not readable.
-        ValueError: the request has neither.
     """
-    if request.source is not None:
-        reel, notes = _reel(request, request.source)
+    if not shown.still:
+        reel, notes = _reel(request, path)
         return Footage(reel, shown), notes
-    if request.reference is None:
-        raise ValueError("a request without a source or reference has no footage")
     size = request.size
     large = Size(round(size.width * CLOSEST), round(size.height * CLOSEST))
-    picture = decode.still(request.reference, request.limits, size=large)
+    picture = decode.still(path, request.limits, size=large)
     return Footage(Still(picture, size, request.seconds), shown), []
 
 
-def _reel(request: Request, source: Source) -> tuple[Reel, list[str]]:
-    """The source's clip at the request's size and rate, and a note where it must go on after its end."""
-    beyond = request.frame_count - math.floor(source.seconds * request.fps)
-    frames = decode.frames(source.video, request.limits, size=request.size, fps=request.fps)
+def _reel(request: Request, path: Path) -> tuple[Reel, list[str]]:
+    """The clip at the request's size and rate, and a note where it must go on after its end."""
+    seconds = probe_now(path, request.limits).seconds
+    beyond = request.frame_count - math.floor(seconds * request.fps)
+    frames = decode.frames(path, request.limits, size=request.size, fps=request.fps)
     if beyond <= 1:
         return Reel(frames, request.fps, 1), []
-    note = f"The footage ends after {source.seconds:g} s; from there on it is played backwards, then forwards again."
+    note = f"The footage ends after {seconds:g} s; from there on it is played backwards, then forwards again."
     return Reel(frames, request.fps, beyond + 2), [note]
 
 
@@ -169,24 +169,30 @@ class Backdrop:
 LEVELS = np.arange(256) / 255
 
 _BY_TIME: dict[Time, tuple[tuple[float, float, float], float]] = {
+    Time.DAWN: ((0.86, 0.80, 0.92), 1.08),
+    Time.MORNING: ((1.03, 1.0, 0.92), 1.0),
     Time.DAY: ((1.0, 1.0, 1.0), 1.0),
+    Time.AFTERNOON: ((1.05, 0.98, 0.86), 1.0),
     Time.GOLDEN_HOUR: ((1.08, 0.9, 0.62), 0.96),
     Time.SUNSET: ((0.98, 0.6, 0.52), 1.12),
+    Time.DUSK: ((0.50, 0.52, 0.78), 1.2),
     Time.NIGHT: ((0.3, 0.38, 0.66), 1.35),
 }
 """Gain of each channel, and the power of its curve: above 1 darkens the middle tones more than the lights."""
 _BY_WEATHER: dict[Weather, tuple[float, float, float]] = {
     Weather.CLOUDS: (0.92, 0.94, 0.97),
+    Weather.OVERCAST: (0.84, 0.87, 0.91),
     Weather.RAIN: (0.74, 0.79, 0.85),
     Weather.THUNDERSTORM: (0.52, 0.56, 0.66),
     Weather.SNOW: (0.94, 0.98, 1.05),
     Weather.FOG: (0.96, 0.97, 0.98),
+    Weather.SANDSTORM: (1.02, 0.84, 0.58),
 }
 
 
 def curves(scene: Scene) -> Curves:
     """What the scene's time and weather make of a clip shot in plain daylight."""
-    gains, power = _BY_TIME.get(scene.time, ((1.0, 1.0, 1.0), 1.0))
+    gains, power = _BY_TIME[scene.time]
     pall = _BY_WEATHER.get(scene.weather, (1.0, 1.0, 1.0))
     warm = (1.08, 0.98, 0.84) if scene.warm and scene.time is not Time.GOLDEN_HOUR else (1.0, 1.0, 1.0)
     neon = (1.1, 0.86, 1.2) if scene.neon or scene.style is Style.CYBERPUNK else (1.0, 1.0, 1.0)
@@ -208,7 +214,7 @@ def relight(before: Curves, after: Curves) -> NDArray[np.uint8] | None:
 
 
 def _darkness(scene: Scene) -> float:
-    return {Time.NIGHT: 1.0, Time.SUNSET: 0.5}.get(scene.time, 0.0)
+    return {Time.NIGHT: 1.0, Time.DUSK: 0.8, Time.SUNSET: 0.5, Time.DAWN: 0.3}.get(scene.time, 0.0)
 
 
 def _canopy(stage: Stage, color: Color, alpha: float) -> Layer:
@@ -250,8 +256,8 @@ class Stars:
             canvas.drawCircle(x * stage.width, y * stage.height, radius, paint)
 
 
-OVERCAST = (Weather.CLOUDS, Weather.RAIN, Weather.THUNDERSTORM, Weather.SNOW)
-FALLING = (Weather.RAIN, Weather.THUNDERSTORM, Weather.SNOW, Weather.FOG)
+OVERCAST = (Weather.CLOUDS, Weather.OVERCAST, Weather.RAIN, Weather.THUNDERSTORM, Weather.SNOW)
+FALLING = (Weather.RAIN, Weather.THUNDERSTORM, Weather.SNOW, Weather.FOG, Weather.SANDSTORM)
 
 
 def remaining(before: Scene, after: Scene) -> tuple[Scene, list[str]]:

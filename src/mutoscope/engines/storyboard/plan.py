@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from mutoscope.engines.base import Cast, Request, Source
 from mutoscope.engines.storyboard.notes import shortfall
@@ -16,10 +17,16 @@ from mutoscope.video import Operation
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to draw. `shown` is what the pixels of the request's footage show already, if the set is footage."""
+    """What to draw.
+
+    If the set is footage, `footage` is its file, `shown` what its pixels show already, and `original` whether it is
+    as it was uploaded, so that a remix should start from it again.
+    """
 
     scene: Scene
     shown: Scene | None = None
+    footage: Path | None = None
+    original: bool = False
     notes: list[str] = field(default_factory=list)
 
 
@@ -27,7 +34,7 @@ def plan(request: Request) -> Plan:
     """The scene that answers `request`, and a sentence for each thing asked for that it cannot show."""
     planned = _created(request) if request.source is None else _changed(request, request.source)
     scene, notes = _without(planned.scene, request.negative_prompt)
-    return Plan(scene, planned.shown, planned.notes + notes + _portrayed(scene, request))
+    return replace(planned, scene=scene, notes=planned.notes + notes + _portrayed(scene, request))
 
 
 def _created(request: Request) -> Plan:
@@ -41,10 +48,19 @@ def _created(request: Request) -> Plan:
         notes.append("Strength is for remixes and edits; it has no effect on a new video.")
     if request.reference is None:
         return Plan(_with_characters(scene, request.characters), notes=notes)
-    scene = scene.model_copy(update={"setting": Setting.FOOTAGE, "pictured": request.caption})
-    still = tuple(subject for subject in scene.subjects if subject.motion is not Motion.FLUTTER)
-    shown = scene.model_copy(update={"subjects": still, "weather": Weather.CLEAR, "style": Style.NATURAL})
-    return Plan(_with_characters(scene, request.characters), shown, notes)
+    scene = scene.model_copy(update={"setting": Setting.FOOTAGE, "pictured": request.caption, "still": True})
+    scene = _with_characters(scene, request.characters)
+    return Plan(scene, _pictured(scene), request.reference, original=True, notes=notes)
+
+
+def _pictured(scene: Scene) -> Scene:
+    """What the footage of `scene` shows as it was uploaded: what it was said to, and in a picture nothing moves."""
+    own, _ = parse(scene.pictured, scene.seed)
+    own = own.model_copy(update={"setting": Setting.FOOTAGE, "pictured": scene.pictured, "still": scene.still})
+    if not scene.still:
+        return own
+    still = tuple(subject for subject in own.subjects if subject.motion is not Motion.FLUTTER)
+    return own.model_copy(update={"subjects": still, "weather": Weather.CLEAR, "style": Style.NATURAL})
 
 
 def _changed(request: Request, source: Source) -> Plan:
@@ -57,10 +73,10 @@ def _changed(request: Request, source: Source) -> Plan:
             "The source is a clip, not a drawing: light, weather, style and new things are drawn over it, "
             "and what it shows stays."
         )
-    shown = before if before.setting is Setting.FOOTAGE else None
+    planned = _shown(before, source)
     if request.strength == 0:
         notes.append("Strength 0 keeps the source as it is; the instruction was not applied.")
-        return Plan(before, shown, notes + shortfall(before.caption, before, _names(request)))
+        return replace(planned, notes=notes + shortfall(before.caption, before, _names(request)))
     if request.strength is not None and request.strength < 1:
         notes.append("A drawn change is made fully or not at all; strength below 1 makes it no weaker.")
     if request.operation is Operation.EXTEND:
@@ -72,7 +88,18 @@ def _changed(request: Request, source: Source) -> Plan:
     else:
         scene, more = patch(before, request.instruction, request.caption, _names(request))
         scene = _with_characters(scene, _called(before, request))
-    return Plan(scene, shown, notes + more)
+    return replace(planned, scene=scene, notes=notes + more)
+
+
+def _shown(scene: Scene, source: Source) -> Plan:
+    """`scene` with the file that is its set, if it is footage: as it was uploaded if that is still there."""
+    if scene.setting is not Setting.FOOTAGE:
+        return Plan(scene)
+    if source.state is None:
+        return Plan(scene, _pictured(scene), source.video, original=True)
+    if source.original is not None:
+        return Plan(scene, _pictured(scene), source.original, original=True)
+    return Plan(scene, scene, source.video)
 
 
 def _without(scene: Scene, negative_prompt: str | None) -> tuple[Scene, list[str]]:

@@ -206,6 +206,8 @@ class Scene(Document):
     """A season asked for by name."""
     without: tuple[str, ...] = ()
     """Kinds that the set must not show of its own: `person` for a city without people."""
+    still: bool = False
+    """Whether footage that is the set is one picture."""
     pictured: str = ""
     """What footage that is the set was said to show before anything was drawn over it."""
     subjects: tuple[Subject, ...] = ()

@@ -17,8 +17,8 @@ def soundtrack(planned: Plan, request: Request) -> Iterator[Sound] | None:
         return None
     if planned.shown is None:
         return ambience(planned.scene, request.seconds)
-    if request.source is None:  # a still has no sound of its own: it gets what its caption's place has
+    if planned.footage is None or planned.scene.still:  # a picture is silent: it sounds like the place of its caption
         setting = parse(planned.scene.pictured, request.seed)[0].setting
         return ambience(planned.scene.model_copy(update={"setting": setting}), request.seconds)
-    own = decode.sound(request.source.video, request.limits, request.seconds)
+    own = decode.sound(planned.footage, request.limits, request.seconds)
     return over(own, ambience(planned.scene, request.seconds, planned.shown))
