@@ -19,20 +19,42 @@ def luminance(color: Color) -> float:
 
 
 def test_it_grows_darker_from_noon_to_night() -> None:
-    hours = [light(time=time) for time in (Time.DAY, Time.GOLDEN_HOUR, Time.SUNSET, Time.NIGHT)]
+    order = (Time.DAY, Time.AFTERNOON, Time.GOLDEN_HOUR, Time.SUNSET, Time.DUSK, Time.NIGHT)
+    hours = [light(time=time) for time in order]
     brightness = [luminance(hour.ambient) for hour in hours]
     darkness = [hour.darkness for hour in hours]
     assert brightness == sorted(brightness, reverse=True)
     assert darkness == sorted(darkness)
 
 
-def test_the_sun_sinks_and_the_moon_takes_its_place() -> None:
-    day, golden, sunset, night = (light(time=time).sun for time in Time)
-    assert day and golden and sunset
-    assert day[1] < golden[1] < sunset[1] < HORIZON
-    assert night is None
+def test_it_grows_lighter_from_dawn_to_noon() -> None:
+    night, dawn, morning, noon = (light(time=time) for time in (Time.NIGHT, Time.DAWN, Time.MORNING, Time.DAY))
+    brightness = [luminance(hour.ambient) for hour in (night, dawn, morning, noon)]
+    assert brightness == sorted(brightness)
+    assert night.darkness > dawn.darkness > morning.darkness
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_sun_goes_from_side_to_side_by_way_of_the_top(seed: int) -> None:
+    shown = SCENE.model_copy(update={"seed": seed})
+    suns = {time: lighting(shown.model_copy(update={"time": time}), HORIZON).sun for time in Time}
+    way = [suns[time] for time in (Time.DAWN, Time.MORNING, Time.DAY, Time.AFTERNOON, Time.GOLDEN_HOUR, Time.SUNSET)]
+    heights = [HORIZON - sun[1] for sun in way if sun]
+    assert len(heights) == 6
+    assert heights[:3] == sorted(heights[:3])
+    assert heights[2:] == sorted(heights[2:], reverse=True)
+    assert min(heights) > 0
+    assert suns[Time.DUSK] is None and suns[Time.NIGHT] is None
+    rise, noon, fall = way[0], way[2], way[-1]
+    assert rise and noon and fall
+    assert (rise[0] - 0.5) * (fall[0] - 0.5) < 0
+    assert abs(noon[0] - 0.5) < abs(rise[0] - 0.5)
+    assert fall[0] == pytest.approx(sunward(shown))
+
+
+def test_the_moon_stands_where_the_land_leaves_a_gap() -> None:
     moon = light(time=Time.NIGHT).moon
-    assert moon and moon[0] == day[0] == sunward(SCENE)
+    assert moon and moon[0] == pytest.approx(sunward(SCENE))
 
 
 @pytest.mark.parametrize("weather", [Weather.RAIN, Weather.THUNDERSTORM, Weather.SNOW])

@@ -9,9 +9,9 @@ import pytest
 
 from mutoscope.engines.base import Frame
 from mutoscope.engines.storyboard import sets
+from mutoscope.engines.storyboard.drifting import Drifting
 from mutoscope.engines.storyboard.render import Drawing, Timeline, set_up
 from mutoscope.engines.storyboard.scene import Beat, Scene, Setting, Style, Time, Weather
-from mutoscope.engines.storyboard.sky import Drifting
 from mutoscope.engines.storyboard.stage import Layer, Painted
 from mutoscope.video import Size
 

@@ -5,7 +5,7 @@ import pytest
 import skia
 
 from mutoscope.engines.storyboard import brush
-from mutoscope.engines.storyboard.sky import drifting
+from mutoscope.engines.storyboard.drifting import drifting
 
 
 @pytest.mark.parametrize("velocity", [3.0, 17.25])

@@ -34,12 +34,8 @@ PALLS = {
     ),
     Weather.OVERCAST: Pall(grey=(0.74, 0.76, 0.79), veil=0.86, dim=0.84, density=0.50, cover=1.0, shadow=0.12),
     Weather.RAIN: Pall(grey=(0.50, 0.57, 0.66), veil=0.8, dim=0.76, density=0.62, cover=1.0, wet=0.85, wind=0.5),
-    Weather.THUNDERSTORM: Pall(
-        grey=(0.31, 0.33, 0.44), veil=0.9, dim=0.60, density=0.50, cover=1.0, wet=1.0, wind=0.9
-    ),
-    Weather.SNOW: Pall(
-        grey=(0.82, 0.86, 0.91), veil=0.74, dim=0.90, density=0.60, cover=0.9, snow=1.0, shadow=0.15
-    ),
+    Weather.THUNDERSTORM: Pall(grey=(0.31, 0.33, 0.44), veil=0.9, dim=0.60, density=0.50, cover=1.0, wet=1.0, wind=0.9),
+    Weather.SNOW: Pall(grey=(0.82, 0.86, 0.91), veil=0.74, dim=0.90, density=0.60, cover=0.9, snow=1.0, shadow=0.15),
     Weather.FOG: Pall(grey=(0.84, 0.86, 0.87), veil=0.92, dim=0.90, density=1.0, cover=0.0, wind=0.1, disc=True),
     Weather.WIND: Pall(
         grey=(0.76, 0.82, 0.86), veil=0.22, dim=0.97, density=0.38, cover=0.6, wind=1.0, shadow=0.85, disc=True

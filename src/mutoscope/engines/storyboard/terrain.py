@@ -68,13 +68,14 @@ class Range:
 
 
 def mountain_range(stage: Stage, name: str, base: float, height: float, spacing: float) -> Range:
-    """Peaks about `spacing` apart and up to `height` above `base` (pixels), lower where the sun sets."""
+    """Peaks about `spacing` apart and up to `height` above `base` (pixels), lower where the sun sets, and where it rises."""
     chance = stage.chance(name)
-    gap = sunward(stage.scene) * stage.width
+    gap, rising = sunward(stage.scene) * stage.width, (1 - sunward(stage.scene)) * stage.width
     x, corners = -stage.bleed - 2 * spacing, []
     while x < stage.width + stage.bleed + 2 * spacing:
         step = spacing * chance.uniform(0.75, 1.3)
         low = 1 - 0.62 * math.exp(-(((x - gap) / (0.14 * stage.width)) ** 2))
+        low *= 1 - 0.5 * math.exp(-(((x - rising) / (0.09 * stage.width)) ** 2))
         peak = (x, base - height * chance.uniform(0.6, 1.0) * low)
         valley = (x + step * chance.uniform(0.4, 0.6), base - height * chance.uniform(0.2, 0.45) * low)
         corners += [peak, valley]
