@@ -10,7 +10,7 @@ import skia
 
 from mutoscope.engines.storyboard import trees
 from mutoscope.engines.storyboard.brush import Point, fill, polygon
-from mutoscope.engines.storyboard.light import Light, mix, sunward
+from mutoscope.engines.storyboard.light import Light, mix
 from mutoscope.engines.storyboard.scene import Scene
 from mutoscope.engines.storyboard.trees import Foliage
 
@@ -44,22 +44,23 @@ class Planted:
         ):
             canvas.drawPath(self._crown(t, lean, (across, up), size), fill(tone))
         if leaves.snow > 0:
-            canvas.drawPath(self._crown(t, lean, (0.1 * side, 0.62), 0.44), fill(leaves.frost, leaves.snow))
+            canvas.drawPath(self._crown(t, lean, (0.0, 0.52), 0.74, 0.5), fill(leaves.frost, leaves.snow))
 
-    def _crown(self, t: float, lean: float, shift: Point, size: float) -> skia.Path:
-        """The rounds, each moved by its own share of `shift` and shrunk to `size`."""
+    def _crown(self, t: float, lean: float, shift: Point, size: float, flat: float = 1.0) -> skia.Path:
+        """The rounds, each moved by its own share of `shift`, shrunk to `size` and flattened to `flat`."""
         (x, y), tall = self.foot, self.height
         path = skia.Path()
         for index, (across, up, radius) in enumerate(self.rounds):
             stir = 0.05 * self.wind * radius * math.sin(2.3 * t + 1.7 * index + self.phase)
             middle = x + (across + lean * up * 2 + shift[0] * radius + stir) * tall
-            path.addCircle(middle, y - (up + shift[1] * radius) * tall, size * radius * tall)
+            row, half = y - (up + shift[1] * radius) * tall, size * radius * tall
+            path.addOval(skia.Rect.MakeLTRB(middle - half, row - half * flat, middle + half, row + half * flat))
         return path
 
 
 def planted(scene: Scene, light: Light, chance: Random, foot: Point, height: float, depth: float) -> Planted:
     """A tree of the scene's season, in `light` at `depth`."""
-    side = 1 if sunward(scene) > 0.5 else -1
+    side = light.side
     leaves = Foliage.under(light, trees.leaf(scene.season, chance.random()), depth, side)
     rounds = [(0.0, 0.66, 0.17), (0.0, 0.82, 0.13)]
     for index in range(8):
