@@ -75,7 +75,8 @@ def _scenes(prompt: str, changes: list[str], seed: int) -> list[tuple[str, Scene
 
 def _moments(scene: Scene, size: Size, seconds: float, count: int) -> list[tuple[float, Frame]]:
     from mutoscope.engines.storyboard.render import Drawing
+    from mutoscope.engines.storyboard.shot import shot
 
-    drawing = Drawing(scene, size)
+    drawing = Drawing(scene, size, taken=shot(scene, size, seconds))
     times = [seconds * (2 * index + 1) / (2 * count) for index in range(count)]
     return [(t, drawing.frame(round(24 * t), t)) for t in times]

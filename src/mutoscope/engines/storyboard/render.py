@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -10,37 +11,56 @@ import skia
 
 from mutoscope.engines.base import Frame
 from mutoscope.engines.storyboard import sets, sky, subjects, weather
+from mutoscope.engines.storyboard.ahead import ahead
+from mutoscope.engines.storyboard.camera import View, smooth
 from mutoscope.engines.storyboard.footage import Footage
-from mutoscope.engines.storyboard.grade import grade
 from mutoscope.engines.storyboard.lighting import lighting
 from mutoscope.engines.storyboard.scene import Scene, Setting
+from mutoscope.engines.storyboard.shot import USUAL_SECONDS, Shot, shot
 from mutoscope.engines.storyboard.stage import NEAREST, Layer, Stage
+from mutoscope.engines.storyboard.styles import raster, treatment
 from mutoscope.video import Size
 
 CROSSFADE_SECONDS = 1.5
 NOBODY: Mapping[str, skia.Image] = {}
 
 
-def set_up(scene: Scene, size: Size) -> Stage:
-    """The empty stage of `scene`: its light, and the horizon that suits its setting and the frame."""
+def set_up(scene: Scene, size: Size, taken: Shot | None = None) -> Stage:
+    """The empty stage of `scene`: its light, its camera, and the horizon that suits its setting and the frame."""
+    taken = taken or shot(scene, size)
     horizon = 0.6 if scene.setting is Setting.FOOTAGE else sets.horizon(scene.setting, size.width, size.height)
     light = lighting(scene, horizon)
-    return Stage(scene=scene, light=light, width=size.width, height=size.height, horizon=horizon)
+    return Stage(
+        scene=scene,
+        light=light,
+        width=size.width,
+        height=size.height,
+        horizon=horizon,
+        path=taken.path,
+        clock=taken.clock,
+    )
 
 
 class Drawing:
-    """One scene at one size, ready to be drawn at any second. Building it paints its still layers.
+    """One scene at one size, ready to be drawn at any second. Its still layers are painted when first drawn.
 
     With footage for a set, only what its pixels do not show already is drawn over it. `portraits` are pictures
-    of characters, by name; `notes` tells what could not be drawn.
+    of characters, by name; `taken` is how the clip is shot that the scene is part of; `notes` tells what could not
+    be drawn.
     """
 
     def __init__(
-        self, scene: Scene, size: Size, footage: Footage | None = None, portraits: Mapping[str, skia.Image] = NOBODY
+        self,
+        scene: Scene,
+        size: Size,
+        footage: Footage | None = None,
+        portraits: Mapping[str, skia.Image] = NOBODY,
+        taken: Shot | None = None,
     ) -> None:
         self.scene = scene
         self.notes: list[str] = []
-        stage = set_up(scene, size)
+        taken = taken or shot(scene, size)
+        stage = set_up(scene, size, taken)
         drawn: list[Layer] = []
         if footage is None:
             drawn += [] if sets.place(scene.setting).skyless else sky.layers(stage)
@@ -48,37 +68,70 @@ class Drawing:
         else:
             drawn += footage.layers(stage)
             rest, self.notes = footage.rest(scene)
-            stage = set_up(rest, size)
+            stage = set_up(rest, size, taken)
         cast, notes = subjects.layers(stage, portraits)
         self.notes += notes
         self.stage = stage
         self.layers = sorted([*drawn, *cast, *weather.layers(stage)], key=lambda layer: layer.depth)
-        self.grade = grade(stage)
+        self.treatment = treatment(stage)
 
     def frame(self, index: int, t: float) -> Frame:
         """The nth frame, `t` seconds into the clip."""
-        pixels = _blank(self.stage)
+        return self.finish(self.draw(t), index, t)
+
+    def draw(self, t: float) -> Frame:
+        """All layers `t` seconds into the clip, before the camera and the style."""
+        pixels, moment = _blank(self.stage), self.stage.clock.scene(t)
+        slide = self.stage.path.view(t).slide * self.stage.width
         with _surface(pixels) as canvas:
             for layer in self.layers:
                 canvas.save()
-                canvas.translate(self.stage.camera(layer.depth, t), 0)
-                layer.draw(canvas, t)
+                canvas.translate(slide * layer.depth, 0)
+                layer.draw(canvas, moment)
                 canvas.restore()
-        if self.grade is None:
-            return pixels
-        graded = _blank(self.stage)
-        with _surface(graded) as canvas:
-            self.grade.apply(canvas, _image(pixels), index, t)
-        return graded
+        return pixels
+
+    def finish(self, pixels: Frame, index: int, t: float) -> Frame:
+        """The drawn `pixels` as the camera sees them, in the scene's style; they may be changed."""
+        view = self.stage.path.view(t)
+        if not view.whole:
+            pixels = _seen(pixels, view)
+        return pixels if self.treatment is None else self.treatment.apply(pixels, index, t)
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """A frame that is drawn but not finished, and the one that it fades in over: it has `share` of the light."""
+
+    drawing: Drawing
+    pixels: Frame
+    before: Exposure | None = None
+    share: float = 1.0
+
+    def finish(self, index: int, t: float) -> Frame:
+        if self.before is None:
+            return self.drawing.finish(self.pixels, index, t)
+        if self.drawing.treatment is None and self.before.drawing.treatment is None:
+            return self.drawing.finish(_blend(self.before.pixels, self.pixels, self.share), index, t)
+        return _blend(self.before.finish(index, t), self.drawing.finish(self.pixels, index, t), self.share)
 
 
 class Timeline:
-    """A scene and its beats at one size, as frames. `notes` grows while they are drawn."""
+    """A scene and its beats at one size, as frames. `notes` grows while they are drawn.
+
+    `seconds` is the length of the clip, over which the camera makes its move.
+    """
 
     def __init__(
-        self, scene: Scene, size: Size, footage: Footage | None = None, portraits: Mapping[str, skia.Image] = NOBODY
+        self,
+        scene: Scene,
+        size: Size,
+        footage: Footage | None = None,
+        portraits: Mapping[str, skia.Image] = NOBODY,
+        seconds: float = USUAL_SECONDS,
     ) -> None:
         self.scene, self.size, self.footage, self.portraits = scene, size, footage, portraits
+        self.taken = shot(scene, size, seconds)
         self.notes: list[str] = []
         self.drawing = self.draw(0)
 
@@ -87,12 +140,19 @@ class Timeline:
         footage = self.footage
         if footage is not None:
             footage = Footage(footage.pictures, footage.shown.at(second))
-        drawing = Drawing(self.scene.at(second), self.size, footage, self.portraits)
+        drawing = Drawing(self.scene.at(second), self.size, footage, self.portraits, self.taken)
         self.notes += [note for note in drawing.notes if note not in self.notes]
         return drawing
 
     def frames(self, fps: Fraction, count: int) -> Iterator[Frame]:
-        """The first `count` frames; the same for equal arguments, to the bit."""
+        """The first `count` frames; the same for equal arguments, to the bit.
+
+        They are drawn in a thread of their own, ahead of the finishing, which is most of the work in some styles.
+        """
+        for index, exposure in enumerate(ahead(self._exposures(fps, count))):
+            yield exposure.finish(index, float(index / fps))
+
+    def _exposures(self, fps: Fraction, count: int) -> Iterator[Exposure]:
         drawing, before, since = self.drawing, None, 0.0
         for index in range(count):
             t = float(index / fps)
@@ -100,14 +160,24 @@ class Timeline:
                 drawing, before, since = self.draw(t), drawing, t
             if before is None or t - since >= CROSSFADE_SECONDS:
                 before = None
-                yield drawing.frame(index, t)
+                yield Exposure(drawing, drawing.draw(t))
             else:
-                share = _ease((t - since) / CROSSFADE_SECONDS)
-                yield _blend(before.frame(index, t), drawing.frame(index, t), share)
+                under = Exposure(before, before.draw(t))
+                yield Exposure(drawing, drawing.draw(t), under, smooth((t - since) / CROSSFADE_SECONDS))
 
 
-def _ease(share: float) -> float:
-    return share * share * (3 - 2 * share)
+def _seen(pixels: Frame, view: View) -> Frame:
+    """What `view` shows of `pixels`, at their size."""
+    height, width = pixels.shape[:2]
+    seen = np.empty_like(pixels)
+    left, top = -view.left / view.size * width, -view.top / view.size * height
+    with raster.surface(seen) as canvas:
+        # A hundredth of a pixel more, so that rounding never leaves a border undrawn.
+        box = skia.Rect.MakeLTRB(
+            left - 0.01, top - 0.01, left + width / view.size + 0.01, top + height / view.size + 0.01
+        )
+        canvas.drawImageRect(raster.picture(pixels), box, raster.LINEAR)
+    return seen
 
 
 def _blend(below: Frame, above: Frame, share: float) -> Frame:

@@ -10,12 +10,13 @@ from typing import Protocol
 
 import skia
 
+from mutoscope.engines.storyboard.camera import BLEED, Path
+from mutoscope.engines.storyboard.clock import Clock
 from mutoscope.engines.storyboard.light import Light
 from mutoscope.engines.storyboard.scene import Scene
 
 NEAREST = skia.SamplingOptions(skia.FilterMode.kNearest)
 PHASES = 4
-DRIFT_PERIOD = 26.0
 
 Paint = Callable[[skia.Canvas], None]
 Bounds = tuple[float, float, float, float]
@@ -34,6 +35,8 @@ class Stage:
     height: int
     horizon: float
     """Fraction of the height at which ground meets sky."""
+    path: Path
+    clock: Clock
 
     def chance(self, name: str) -> random.Random:
         """A stream of chance for one purpose; the same for every light, weather and style."""
@@ -47,11 +50,11 @@ class Stage:
     @property
     def bleed(self) -> float:
         """How far, in pixels, the camera may carry the nearest layer: paint so far beyond the left and right edge."""
-        return math.ceil(0.035 * self.width) + 2
+        return math.ceil(BLEED * self.width) + 2
 
     def camera(self, depth: float, t: float) -> float:
-        """Pixels that a layer at `depth` stands to the right of its place at `t`, by the camera's slow drift."""
-        return (self.bleed - 2) * depth * math.sin(math.tau * t / DRIFT_PERIOD)
+        """Pixels that a layer at `depth` stands to the right of its place when the scene's time is `t`."""
+        return self.path.view(self.clock.clip(t)).slide * self.width * depth
 
 
 class Layer(Protocol):
@@ -59,8 +62,8 @@ class Layer(Protocol):
 
     `depth` is 0 at infinity and 1 at the lens. The canvas comes in pixels of the frame, already moved by
     `Stage.camera(depth, t)`, so that a layer need only reach `Stage.bleed` beyond the sides. Haze hides it by
-    what is left of its depth (`Light.on` does that). `draw` paints the layer as it is `t` seconds into the
-    clip, and leaves the canvas' matrix and clip as they were.
+    what is left of its depth (`Light.on` does that). `draw` paints the layer as it is at the scene's time `t`, in
+    seconds (the clip's where its pace is 1), and leaves the canvas' matrix and clip as they were.
     """
 
     @property
@@ -95,11 +98,16 @@ class Painted:
         self.width, self.height = math.ceil(right) - self.left + 1, math.ceil(bottom) - self.top
         self.paint = paint
         self.alpha = skia.kOpaque_AlphaType if opaque else skia.kPremul_AlphaType
-        self.phases = {0: self.rasterise(0)}
+        self.phases: dict[int, skia.Image] = {}
 
     @property
     def image(self) -> skia.Image:
-        return self.phases[0]
+        return self.at(0)
+
+    def at(self, phase: int) -> skia.Image:
+        if phase not in self.phases:
+            self.phases[phase] = self.rasterise(phase)
+        return self.phases[phase]
 
     def rasterise(self, phase: int) -> skia.Image:
         info = skia.ImageInfo.Make(self.width, self.height, skia.kRGBA_8888_ColorType, self.alpha)
@@ -112,11 +120,10 @@ class Painted:
     def draw(self, canvas: skia.Canvas, t: float) -> None:
         quarters = round(canvas.getTotalMatrix().getTranslateX() * PHASES)
         whole, phase = divmod(quarters, PHASES)
-        if phase not in self.phases:
-            self.phases[phase] = self.rasterise(phase)
+        image = self.at(phase)
         canvas.save()
         canvas.resetMatrix()
-        canvas.drawImage(self.phases[phase], self.left + whole, self.top, NEAREST)
+        canvas.drawImage(image, self.left + whole, self.top, NEAREST)
         canvas.restore()
 
 

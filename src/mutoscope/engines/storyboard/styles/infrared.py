@@ -1,0 +1,60 @@
+"""False colour, as infrared film shows the land: leaves and grass pale and pink, the sky dark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import skia
+
+from mutoscope.engines.base import Frame
+from mutoscope.engines.storyboard.stage import Stage
+from mutoscope.engines.storyboard.styles import raster
+from mutoscope.engines.storyboard.styles.film import SHEETS, worn
+from mutoscope.engines.storyboard.styles.tone import Colors, Tones, contrasted, luma, ramp
+
+LEAVES = [
+    (0.0, "#5a1233"),
+    (0.14, "#b8305f"),
+    (0.32, "#f0709a"),
+    (0.52, "#ffc0d2"),
+    (0.75, "#fff2f4"),
+    (1.0, "#ffffff"),
+]
+SKY = [(0.0, "#02070d"), (0.3, "#08222c"), (0.55, "#124450"), (0.78, "#3d8a8e"), (1.0, "#dff2ee")]
+REST = [(0.0, "#0d0a12"), (0.3, "#3d2f3a"), (0.6, "#a08c88"), (0.85, "#ecdccc"), (1.0, "#fffaf0")]
+
+
+@lru_cache(maxsize=1)
+def _false() -> Tones:
+    def grade(colors: Colors) -> Colors:
+        red, green, blue = colors[:, :1], colors[:, 1:2], colors[:, 2:]
+        level, most = luma(colors), np.maximum(colors.max(axis=1, keepdims=True), 0.02)
+        leafy = np.clip(7 * (green - 0.95 * np.maximum(red, blue)) / most, 0, 1)
+        blueish = np.clip(4.5 * (blue - 1.04 * red) / most, 0, 1) * (1 - leafy)
+        false = ramp(contrasted(level, 0.3), REST)
+        false = 0.6 * false + 0.4 * colors[:, [1, 1, 2]] * np.array((1.08, 0.86, 0.9), np.float32)
+        sky = ramp(np.clip(level * 1.0, 0, 1) ** 1.25, SKY)
+        leaves = ramp(np.clip(1.15 * level, 0, 1), LEAVES)
+        return false * (1 - leafy - blueish) + sky * blueish + leaves * leafy
+
+    return Tones(grade)
+
+
+@dataclass(frozen=True, slots=True)
+class Infrared:
+    """The false colours, a halo about what is bright, and grain."""
+
+    tones: Tones
+    sheets: list[skia.Image]
+
+    def apply(self, pixels: Frame, index: int, t: float) -> Frame:
+        self.tones.apply(pixels)
+        raster.halo(pixels, 150, 0.34)
+        raster.lay(pixels, self.sheets[index // 2 % SHEETS])
+        return pixels
+
+
+def infrared(stage: Stage) -> Infrared:
+    return Infrared(_false(), worn(stage.width, stage.height, 0.03, 0.5, 0.16 * stage.unit))
