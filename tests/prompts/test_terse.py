@@ -72,7 +72,7 @@ REMOVED = [
     (PARK, "remove the dog", "A green park with a child, without the dog"),
     (PARK, "remove the ball", f"{PARK.replace(' with a ball', '')}, without the ball"),
     ("A guy on a beach with a dog", "without the guy", "A beach with a dog, without the guy"),
-    ("A fluffy dog in a hat at night in a park", "no dog", "A hat at night in a park, without dog"),
+    ("A fluffy dog in a hat at night in a park", "no dog", "A hat at night in a park, without a dog"),
     ("Wide shot of a child flying a kite in a park", "lose the child", "Wide shot of a park, without the child"),
     ("A running dog in a park", "remove the dog", "A park, without the dog"),
     ("Children watch a dog", "remove the dog", "Children, without the dog"),

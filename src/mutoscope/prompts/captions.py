@@ -7,14 +7,17 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
 from mutoscope.prompts.phrases import SEPARATORS, Phrase, split
+from mutoscope.prompts.places import place_in, preposition_of
 from mutoscope.prompts.terms import ADVERBIAL, Hit, Look, Term, Token, tokenize, words
 from mutoscope.prompts.vocabulary import (
     DETERMINERS,
     KINDS,
     NOUNS,
     NUMBERS,
+    PLACES,
     PREPOSITIONS,
     SYNONYMS,
+    plural,
 )
 from mutoscope.prompts.wording import (
     ADJECTIVES,
@@ -45,6 +48,8 @@ CROWDED = words("filled crowded packed lined covered surrounded dotted")
 
 COMPANIONS = ADJECTIVES | COUNTS | MODIFIERS
 """Words that may go with the noun they stand before."""
+STEPS = words("higher lower closer further")
+"""How far from where it is: `closer`, `further left`."""
 MAX_COMPANY = 16
 """Phrases looked at after a subject that goes."""
 MAX_GROWTH = 256
@@ -70,6 +75,10 @@ class Caption:
     @property
     def sentences(self) -> bool:
         return any(p.starts_clause for p in self.phrases[1:])
+
+    @property
+    def has_with(self) -> bool:
+        return any(p.preposition == "with" for p in self.phrases)
 
     def forget(self, gone: Callable[[Term], bool], new: Look | None = None) -> bool:
         """Drop every term that is `gone`; where the sentence needs a noun, `new` has its successor."""
@@ -188,17 +197,50 @@ class Caption:
         del self.phrases[i:end]
         return True
 
+    def place(self, where: str) -> None:
+        """Say that all of it is `where`, in place of the place that was said so before."""
+        new = split(where)[0]
+        noun, says = new.tokens[-1].word, f" {' '.join(token.word for token in new.tokens)} "
+        for i, phrase in enumerate(self.phrases):
+            span = None if phrase.negative or phrase.preposition.lower() == "with" else place_in(phrase.tokens)
+            if span is None:
+                continue
+            if says in f" {phrase.words} " or (
+                new.text.lower().startswith("the ") and phrase.tokens[span[1] - 1].word == noun
+            ):
+                return
+            self.phrases[i] = _relocated(phrase, span, new)
+            return
+        self.say(new.text if noun == "underwater" else f"{preposition_of(new)} {_with_article(new.text)}")
+
+    def only(self, what: str) -> None:
+        """Drop every thing that it names but `what`."""
+        kept = {hit.what.kind for hit in NOUNS.find(tokenize(what))}
+        words = dict.fromkeys(
+            (hit.what.word, hit.what.many)
+            for phrase in self.phrases
+            if not phrase.negative
+            for hit in NOUNS.find(phrase.tokens)
+            if hit.what.kind not in kept
+        )
+        for word, many in words:
+            self.remove(plural(word) if many else word)
+
     def replace(self, noun: str, new: str) -> bool:
         """Name `new` where `noun` was first, and in short wherever it was again."""
         if self._holds(noun, new):
             return True
         found = list(self._find(noun))
+        new = re.sub("^(?:An?|The) ", lambda match: match[0].lower(), new)
         name, again = bare(new), in_short(new)
         for n, (i, spans) in enumerate(found):
             tokens = self.phrases[i].tokens
             edits = [(tokens[s.start].start, tokens[s.stop - 1].end, again) for s in spans]
             if n == 0:
-                start = noun_phrase(tokens, spans[0].start) if name != new else spans[0].start
+                counted = tokenize(new)[:1] and tokenize(new)[0].word in COUNTS
+                start = noun_phrase(tokens, spans[0].start) if name != new or counted else spans[0].start
+                while start and tokens[start - 1].word in HUES and name == new:
+                    start -= 1
                 edits[0] = (tokens[start].start, edits[0][1], new)
             self._spell(i, edits, n == 0)
         return bool(found)
@@ -211,14 +253,18 @@ class Caption:
         found = list(self._find(noun))
         for n, (i, spans) in enumerate(found):
             phrase, tokens = self.phrases[i], self.phrases[i].tokens
-            if manner.partition(" ")[0] in PREPOSITIONS:
+            if manner.partition(" ")[0] in PREPOSITIONS | STEPS:
+                if i + 1 < len(self.phrases) and _is_spot(self.phrases[i + 1]):
+                    del self.phrases[i + 1]
                 text = str(self.phrases[i + 1]) if i + 1 < len(self.phrases) else ""
                 ends = [tokens[span.stop - 1].end for span in spans]
                 if text.strip().lower() != manner:
                     self._spell(i, [(end, end, f" {manner}") for end in ends], n == 0)
                 continue
-            firsts = [0, *(span.stop for span in spans)]
-            edits = [altered(phrase, first, span, manner) for first, span in zip(firsts, spans, strict=False)]
+            hued = manner.rpartition(" ")[2] in HUES
+            own = [range(_past_hues(tokens, span), span.stop) if hued else span for span in spans]
+            firsts = [0, *(span.stop for span in own)]
+            edits = [altered(phrase, first, span, manner) for first, span in zip(firsts, own, strict=False)]
             self._spell(i, edits, n == 0)
         return bool(found)
 
@@ -312,6 +358,38 @@ class Caption:
         self.phrases += [replace(first, before=before + first.before.lstrip(SEPARATORS)), *rest]
 
 
+def _relocated(phrase: Phrase, span: tuple[int, int], new: Phrase) -> Phrase:
+    """`phrase`, which names a place at `span`, with the `new` place there: `in a desert` for `on a beach`."""
+    tail = phrase.text[phrase.tokens[span[1] - 1].end :]
+    looks = [hit for hit in phrase.hits if hit.end <= span[0] and hit.what.sets]
+    look = " ".join(t.text for hit in looks for t in phrase.tokens[hit.start : hit.end])
+    under = new.text.lower() == "underwater"
+    if phrase.preposition:
+        preposition = "" if under else preposition_of(new)
+        return replace(phrase, preposition=preposition, text=_with_article(new.text, look) + tail)
+    return replace(phrase, text=("an underwater scene" if under else _with_article(new.text, look)) + tail)
+
+
+def _with_article(place: str, look: str = "") -> str:
+    """`a foggy desert` for a desert in place of a foggy lake; names and what is in the plural have no article."""
+    article, _, rest = place.partition(" ")
+    if article.lower() not in DETERMINERS:
+        article, rest = "", place
+        tokens = tokenize(place)
+        if tokens and place.islower() and tokens[-1].word not in MASS and not tokens[-1].word.endswith("s"):
+            article = "a"
+    if look and article.lower() in ("a", "an"):
+        rest = f"{look.lower()} {rest}"
+    if article.lower() in ("a", "an"):
+        article = "an" if rest[:1] in "aeio" else "a"
+    return f"{article} {rest}".strip()
+
+
+MASS = words(
+    "space underwater downtown orbit sea wilderness countryside tundra antarctica venice tokyo london paris mars"
+)
+
+
 def _is_in(text: str, have: dict[bool, str], whole: str) -> bool:
     wanted = [token.word for token in tokenize(text)]
     negative = wanted[:1] in (["without"], ["no"], ["not"])
@@ -347,6 +425,19 @@ def _successor(old: Term, new: Look | None) -> str:
             value = min(new.sets[facet])
             return {"clear": "clear sky", "clouds": "cloudy sky"}.get(value, value.replace("_", " "))
     return ""
+
+
+def _past_hues(tokens: list[Token], span: range) -> int:
+    """Where the noun at `span` begins that is asked for with its colour: the boat of a red boat."""
+    start = span.start
+    while start + 1 < span.stop and tokens[start].word in HUES:
+        start += 1
+    return start
+
+
+def _is_spot(phrase: Phrase) -> bool:
+    """Whether it says where in the frame something is: `on the left`."""
+    return PLACES.whole(str(phrase).strip(" ,")) is not None
 
 
 def _is_nothing(_: Phrase) -> bool:

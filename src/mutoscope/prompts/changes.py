@@ -17,11 +17,12 @@ class Change:
 
     set: say `what`, in place of all it contradicts. add: also show it.
     remove: show it no more; `how` is the same with its article.
-    replace: `how` instead of `what`. alter: `what` is now `how` (a colour, a size, `more`, …).
+    replace: `how` instead of `what`. alter: `what` is now `how` (a colour, a size, a place in the frame, `more`, …).
+    only: nothing but `what`, or nothing at all. place: all of it is now `what`, a place with its preposition.
     restate: `what` is the whole caption.
     """
 
-    verb: Literal["set", "add", "remove", "replace", "alter", "restate"]
+    verb: Literal["set", "add", "remove", "replace", "alter", "only", "place", "restate"]
     what: str
     how: str = ""
 

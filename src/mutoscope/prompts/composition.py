@@ -9,7 +9,7 @@ from mutoscope.prompts.changes import COLOR, FILLERS, Change, only_look
 from mutoscope.prompts.instructions import foreign, read
 from mutoscope.prompts.phrases import Phrase, split
 from mutoscope.prompts.terms import NOT_CLEAR, Look, Term, tokenize, words
-from mutoscope.prompts.vocabulary import COLORS, DETERMINERS, NOUNS, NUMBERS, PREPOSITIONS, SIZES
+from mutoscope.prompts.vocabulary import COLORS, DETERMINERS, KINDS, NOUNS, NUMBERS, PREPOSITIONS, SIZES
 from mutoscope.prompts.wording import manner_of
 
 MAX_CAPTION = 32_000
@@ -31,13 +31,17 @@ def compose(source_caption: str, instruction: str) -> str:
 
 
 def _apply(caption: Caption, change: Change) -> Caption:
-    if change.verb not in ("remove", "restate"):
+    if change.verb not in ("remove", "only", "restate"):
         caption.allow(change.how if change.verb == "replace" else change.what)
     match change.verb:
         case "restate":
             return Caption(change.what)
         case "set":
             _set(caption, change.what)
+        case "place":
+            caption.place(change.what)
+        case "only":
+            _only(caption, change.what)
         case "add":
             if not _counted(caption, change.what, 1):
                 _add(caption, re.sub(rf"^another ({NUMBER}) ", r"\1 more ", change.what))
@@ -48,7 +52,8 @@ def _apply(caption: Caption, change: Change) -> Caption:
             if not caption.replace(change.what, change.how) and not caption.says(change.how):
                 caption.say(f"with {change.how} instead of {change.what}" if caption.phrases else change.how)
         case "alter":
-            if not caption.alter(change.what, change.how):
+            how = _in_numbers(caption, change)
+            if not caption.alter(change.what, how):
                 one = not change.what.endswith("s") and re.search(rf"\b(?:{'|'.join([*COLORS, *SIZES])})$", change.how)
                 _set(
                     caption,
@@ -60,8 +65,32 @@ def _apply(caption: Caption, change: Change) -> Caption:
 def _remove(caption: Caption, what: str, named: str) -> None:
     caption.remove(what)
     adjective = only_look(what) and re.search(r"(?:y|ing)$", what)
+    known = NOUNS.whole(named)
+    if known and not known.many and known.kind in KINDS:
+        named = f"{_article(named)}{named}"
     if not adjective and not caption.says(f"without {named}"):
         caption.say(f"without {named}", ", ")
+
+
+def _only(caption: Caption, what: str) -> None:
+    """Keep `what` alone, with nobody and nothing on the move around it."""
+    caption.only(what)
+    kept = {hit.what.kind for hit in NOUNS.find(tokenize(what))}
+    for noun, kind in (("people", "person"), ("cars", "car")):
+        if kind not in kept and not caption.says(f"without {noun}"):
+            caption.say(f"without {noun}", ", ")
+
+
+TIMES_AS_MANY = {"half": 0.5, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+
+
+def _in_numbers(caption: Caption, change: Change) -> str:
+    """`twice as many` in numbers, where the caption has one."""
+    if not change.how.endswith("as many"):
+        return change.how
+    factor = TIMES_AS_MANY.get(change.how.split(" ")[0], 2)
+    number = round(caption.number(change.what) * factor)
+    return NUMERALS.get(number, str(number)) if number else "more" if factor > 1 else "fewer"
 
 
 NUMBER = "|".join(NUMBERS)
@@ -75,6 +104,7 @@ def _counted(caption: Caption, text: str, sign: int) -> bool:
     if not match or (sign > 0 and not text.lower().startswith("another ")):
         return False
     by, noun = NUMBERS[match[2].lower()], match[3]
+    noun = re.sub("^of (?:the )?", "", noun, flags=re.I)
     number = caption.number(noun)
     if number and number + sign * by > 0:
         return caption.alter(noun, NUMERALS.get(number + sign * by, "many"))
@@ -113,7 +143,8 @@ def _say_new(caption: Caption, text: str) -> None:
         clauses[-1].append(phrase)
     new = "".join(caption.unsaid(["".join(map(str, clause)) for clause in clauses] or [text]))
     if new:
-        caption.say(_lowered(new.strip(" ,;")), "" if _flows(new) and not new.startswith(",") else ", ")
+        flows = _flows(new) and not new.startswith(",") and not (new.startswith("with ") and caption.has_with)
+        caption.say(_lowered(new.strip(" ,;")), "" if flows else ", ")
 
 
 def _article(text: str) -> str:
@@ -146,7 +177,7 @@ def _add(caption: Caption, text: str) -> None:
     elif re.search(r"\w{2}ing\b", text):
         caption.say(text, ", ")
     else:
-        caption.say(f"with {text}", ", " if any(p.preposition == "with" for p in caption.phrases) else "")
+        caption.say(f"with {text}", ", " if caption.has_with else "")
 
 
 def _mixes(old: Term, new: Look) -> bool:

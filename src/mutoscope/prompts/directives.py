@@ -7,25 +7,78 @@ from collections.abc import Callable
 
 from mutoscope.prompts.changes import COLOR, IT, MAX_CLAUSE, NUMBER, Change, named, only_look, said
 from mutoscope.prompts.orders import (
-    ACTIONS,
-    THEY,
+    ALL,
+    VERB,
+    WHERE,
+    acts,
     add,
     amount,
+    empty,
+    halt,
     is_now,
     keep,
     make,
     pace,
-    participle,
     remove,
     replace,
+    times,
+    whither,
 )
 
 CAMERA = "zoom|pan|tilt|dolly|orbit|track|push in|pull|fly|crane|follow|cut to|focus|hold|rotate|spin|flip|mirror|loop"
-Reader = Callable[[re.Match[str]], list[Change]]
+Reader = Callable[[re.Match[str]], list[Change] | None]
+"""The changes that a match asks for; None where it turns out to be worded in another way."""
 DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
     (re.compile(pattern, re.I), reader)
     for pattern, reader in (
+        (
+            r"(?:everything|all|the rest)(?: else)? (?:(?:stays?|remains?|is|should (?:stay|be|remain)) )?(?:exactly )?"
+            r"(?:the same|unchanged|as (?:it )?is|intact)$",
+            lambda m: [],
+        ),
         (r"(?:keep|leave|preserve|maintain|retain) (.+)$", lambda m: keep(m[1])),
+        (
+            r"(?:have |show |see |leave |i want )?(?:only|just|nothing but|nothing except) (the .+?)(?: left| remaining)?$",
+            lambda m: [Change("only", named(m[1]))],
+        ),
+        (rf"(?:cut|erase|clear|wipe) ({ALL}.*)$", lambda m: remove(m[1])),
+        (r"(?:empty|clear|depopulate)(?: out)? (?:the |this )(.+)$", lambda m: empty(m[1])),
+        (
+            rf"(?:make )?(?:{IT}|the \w+)? ?(?:be |is |look )?(?:completely |totally )?(?:empty|deserted|abandoned|lifeless)$",
+            lambda m: empty(m[0]),
+        ),
+        (
+            rf"{IT} (?!in (?:{COLOR})$)((?:at|in|on|during|under|inside|as|with|without) .+)$",
+            lambda m: directive(m[1]) or [said(m[1])],
+        ),
+        (r"as (?:an? )?([\w -]+?) (?:scene|shot|video|version|picture|clip)$", lambda m: [said(m[1])]),
+        (
+            r"(double|triple|quadruple|halve)(?: up)?(?: the)?(?: (?:number|amount|count) of)? (.+)$",
+            lambda m: times(m[1], m[2]),
+        ),
+        (rf"(twice|half|(?:{NUMBER}) times)(?: as many| the (?:number|amount) of) (.+)$", lambda m: times(m[1], m[2])),
+        (r"(?:stop|freeze|halt|park) (?!the camera|zoom|pan)(.+)$", lambda m: halt(m[0], m[1])),
+        (
+            rf"(?:(?:move|put|place|shift|slide|push|pull|bring|drag|send|position|relocate|have|raise|lower|set|keep) )"
+            rf"((?:the|that|this|his|her|those|these|all|my) .+?|it|them|him|her) ({WHERE})$",
+            lambda m: whither(m[1], m[2]),
+        ),
+        (r"(?:raise|lift) (.+?)(?: up)?$", lambda m: whither(m[1], "higher")),
+        (r"lower (.+)$", lambda m: whither(m[1], "lower")),
+        (
+            rf"((?:the|his|her|that|those) [\w ]{{1,60}}?) (?:should (?:be|go|stand|sit)|must be|has to be|goes|go) ({WHERE})$",
+            lambda m: whither(m[1], m[2]),
+        ),
+        (
+            r"swap (?:the |a )?(.+?) (?:and|with|&) (?:the |an? )?([\w -]+)$",
+            lambda m: replace(m[1], m[2]),
+        ),
+        (
+            rf"((?:all )?(?:the|his|her|that|those) [\w ]{{1,60}}?|he|she|they|it) "
+            rf"(?:(?:should|must|could|can|will|would|needs? to|ha(?:s|ve) to|ought to|to|starts?|begins?|starts? to|begins? to)"
+            rf"(?: now)? (?:be )?|is now |are now |is |are )({VERB}|\w+ing)\b(?! of\b)(.*)$",
+            lambda m: acts(m[1], m[2], m[3]),
+        ),
         (
             r"(?:without|(?:do not|don['’]?t|never) ever|do not|don['’]?t|never)"
             r" (?:chang|touch|alter|mov|los|modify|replac|remov|delet|mess)(?:e|ing)?\b.*$",
@@ -33,8 +86,23 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
         ),
         (r"(?:do not|don['’]?t) (?:add|put|have|want)(?: any)? (?!it\b|this\b|that\b)(.+)$", lambda m: remove(m[1])),
         (r"not so (?:dark|bright)$", lambda m: [said(m[0])]),
-        (r"(?:use |make it |have |at )?instead of (.+?), (.+)$", lambda m: replace(m[1], m[2])),
-        (r"(?:use |make it |have )?(.+?) instead of (.+)$", lambda m: instead(m[1], m[2])),
+        (r"(?:use |make it |have |at )?instead of (?:an? )?(.+?), (.+)$", lambda m: replace(named(m[1]), m[2])),
+        (
+            r"(?:use |make it |have )?([^,]+?) instead of ([^,]+)(?:, (.+))?$",
+            lambda m: instead(m[1], m[2]) + ((directive(m[3]) or [said(m[3])]) if m[3] else []),
+        ),
+        (
+            r"(?:it['’]?s |it is |make it )?not (?:an? |the |in |at )?(.+?)(?:,? but(?: rather| instead)?|,) (.+)$",
+            lambda m: [said(m[2])] if only_look(m[2]) else replace(m[1], m[2]),
+        ),
+        (
+            r"(?:there (?:is|are|should be) )?no (?:more )?([^,]+?),? (?:just|only|but(?: only| just)?) (.+)$",
+            lambda m: replace(m[1], m[2]),
+        ),
+        (
+            r"(?:it['’]?s|it is|it should|it does|there['’]?s|is|are)(?: not|n['’]t)(?: be)? (.+?)(?: any ?more)?$",
+            lambda m: remove(m[1]),
+        ),
         (
             r"([\w ]+?),? not (?:at |in |during )?(?:the )?(\w+)$",
             lambda m: [said(m[1])] if only_look(m[1]) and only_look(m[2]) else [Change("set", m[0])],
@@ -69,7 +137,7 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
         (rf"(?:brighten|lighten)(?: up)? {IT}$", lambda m: [Change("set", "brighter lighting")]),
         (rf"everything (?:in |is )?({COLOR})$", lambda m: [Change("set", m[1])]),
         (r"(?:turn|switch) (?:the |all )*lights (?:off|out)$", lambda m: [said("darker")]),
-        (r"(.+?) (?:is |are )?gone$", lambda m: remove(m[1])),
+        (r"(.+?) (?:(?:is|are|should be|must be|needs to be) )?gone$", lambda m: remove(m[1])),
         (rf"(?:darken|dim) {IT}$", lambda m: [Change("set", "darker lighting")]),
         (rf"(?:(?:slowly|gently) )?(?:{CAMERA})\b.*$", lambda m: [Change("set", m[0])]),
         (
@@ -87,9 +155,9 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
             lambda m: [Change("set", f"{m[1].lower()} with {m[2]}")],
         ),
         (
-            r"(?:have|let|make|get) ((?:the|his|her|that|those) \w+|him|her|them) (?:to )?"
-            rf"(?:be )?({'|'.join(sorted(ACTIONS))})\b(.*)$",
-            lambda m: [Change("set", f"{THEY.get(m[1].lower(), m[1].lower())} {participle(m[2].lower())}{m[3]}")],
+            r"(?:have|let|make|get) ((?:all )?(?:the|his|her|that|those) \w+|him|her|them|it) (?:to )?(?:start )?"
+            rf"(?:be )?({VERB}|\w{{2,}}ing)\b(?! still\b)(.*)$",
+            lambda m: acts(m[1], m[2], m[3]),
         ),
         (r"(?:make|turn) (?:them|him|her) (?:all )?(?:into )?(.+)$", lambda m: [said(m[1])]),
         (r"(?:extend|continue|finish|end|start|begin|open) (?:.* )?with (.+)$", lambda m: add(m[1])),
@@ -128,7 +196,7 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
             lambda m: [said(m[1])],
         ),
         (
-            r"((?:the|his|her) .+?) (?:is|are|should be|becomes?|turns?)(?: now)? (.+)$",
+            r"((?:the|his|her) .+?) (?:is|are|was|were|should be|becomes?|turns?)(?: now)? (.+)$",
             lambda m: is_now(m[0], m[1], m[2]),
         ),
     )
@@ -140,8 +208,8 @@ def directive(clause: str) -> list[Change] | None:
     if len(clause) > MAX_CLAUSE:
         return None
     for pattern, reader in DIRECTIVES:
-        if match := pattern.match(clause):
-            return reader(match)
+        if (match := pattern.match(clause)) and (changes := reader(match)) is not None:
+            return changes
     return None
 
 

@@ -7,12 +7,15 @@ from collections import deque
 from dataclasses import dataclass
 
 from mutoscope.prompts.captions import BACKDROPS
-from mutoscope.prompts.changes import COLOR, FILLERS, MANNER, MAX_CLAUSE, Change, only_look, said
+from mutoscope.prompts.changes import FILLERS, HUE, MANNER, MANNERS, MAX_CLAUSE, Change, only_look, said
 from mutoscope.prompts.directives import directive
+from mutoscope.prompts.orders import WHERE, whither
 from mutoscope.prompts.phrases import Phrase, split, split_head
+from mutoscope.prompts.places import is_place, whereabouts
 from mutoscope.prompts.remarks import META, is_remark
+from mutoscope.prompts.shorthand import written_out
 from mutoscope.prompts.terms import TERMS, Look, Token, tokenize, words
-from mutoscope.prompts.vocabulary import NOUNS, NUMBERS, PREPOSITIONS, SIZES, Noun
+from mutoscope.prompts.vocabulary import NOUNS, NUMBERS, PREPOSITIONS, SIZES, Noun, plural
 from mutoscope.prompts.wording import ADJECTIVES, COUNTS
 
 MAX_CHANGES = 24
@@ -21,46 +24,99 @@ MAX_CHANGES = 24
 
 def read(instruction: str, caption: str) -> list[Change]:
     """The changes that `instruction` asks for in the video that `caption` describes, in order."""
-    text = TAIL.sub("", " ".join(instruction.split()).replace(" & ", " and ").strip(' ,;.!"“”'))
+    text = " ".join(instruction.split()).replace(" & ", " and ").strip(' ,;.!"“”')
+    instead = re.search(r"\binstead$", text, re.I) is not None
+    text = TAIL.sub("", text)
     text = re.sub(r",? (?:please|pls|plz|thanks|thank you|thx)$", "", text, flags=re.I)
     if not text or foreign(text):
         return [Change("set", text)] if text else []
+    text = written_out(text) if len(text) <= MAX_CLAUSE else text
     body, anchor = _strip_leads(text)
     happens = HAPPENS.match(text) or LEAVES.match(text)
     if anchor is None and body == text and not happens and _is_caption(text[:MAX_CLAUSE], caption):
         return [Change("restate", text)]
     changes = [Change("restate", anchor)] if anchor and not caption.strip() else []
     source = Source.of(caption)
-    clauses = deque(_clauses(body))
+    if only := _only(text, source):
+        return [*changes, only]
+    clauses = deque([body] if NOT_BUT.match(body) else _clauses(body))
     while clauses and len(changes) < MAX_CHANGES:
-        read, rest = _changes(clauses.popleft(), source)
-        changes += [_about(changes[-1:], change) for change in read]
+        read, rest = _changes(clauses.popleft(), source, instead)
+        changes += [placed for change in read for placed in _placed(_about(changes[-1:], change, source))]
         clauses.extendleft([rest] if rest else [])
     return [*changes, said(", ".join(clauses))] if clauses else changes
 
 
+def _only(text: str, source: Source) -> Change | None:
+    """`only the dog` as the whole instruction, where the dog is there."""
+    match = re.fullmatch(r"(?:please )?(?:only|just|nothing but) (?:the |my |that |this )([\w -]{1,40})", text, re.I)
+    hit = next(NOUNS.find(tokenize(match[1])), None) if match else None
+    ends = match and hit and hit.end == len(tokenize(match[1]))
+    return Change("only", match[1]) if match and hit and ends and hit.what.kind in source.kinds else None
+
+
+def _placed(change: Change) -> list[Change]:
+    """`change`, with a place for all of it, where it begins with one, as a change of its own."""
+    if change.verb != "set" or len(change.what) > MAX_CLAUSE or (found := whereabouts(change.what)) is None:
+        return [change]
+    return [Change("place", found[0]), *([said(found[1])] if found[1] else [])]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a caption names: `first`, in its first phrase, and every kind of thing."""
+    """What a caption names: `first`, in its first phrase; every kind of thing; `singles`, those that are one."""
 
     first: Noun | None
     kinds: frozenset[str]
+    singles: frozenset[str]
+    nouns: tuple[Noun, ...]
 
     @classmethod
     def of(cls, caption: str) -> Source:
+        said = [token for phrase in split(caption) if not phrase.negative for token in phrase.tokens]
+        nouns = tuple(hit.what for hit in NOUNS.find(said))
         first = next(NOUNS.find(tokenize(split_head(caption)[0])), None)
-        return cls(first.what if first else None, frozenset(hit.what.kind for hit in NOUNS.find(tokenize(caption))))
+        kinds = [noun.kind for noun in nouns]
+        singles = frozenset(noun.kind for noun in nouns if not noun.many and kinds.count(noun.kind) == 1)
+        return cls(first.what if first else None, frozenset(kinds), singles, nouns)
+
+    @property
+    def last(self) -> str:
+        """What `it` and `them` may mean, where nothing was said before."""
+        return (
+            plural(self.nouns[-1].word)
+            if self.nouns and self.nouns[-1].many
+            else self.nouns[-1].word
+            if self.nouns
+            else ""
+        )
 
 
-def _about(before: list[Change], change: Change) -> Change:
+PRONOUNS = words("it them him her this that these those they he she")
+
+
+def _about(before: list[Change], change: Change, source: Source) -> Change:
     """`blue`, after a change to some butterflies, is about the butterflies: `add butterflies and make them blue`."""
+    if change.verb in ("alter", "remove", "replace") and change.what.casefold() in PRONOUNS:
+        named = _subject(before) or source.last
+        return (
+            Change(change.verb, named, change.how if change.verb != "remove" else f"the {named}") if named else change
+        )
     if not before or change.verb != "set" or not re.fullmatch(MANNER, change.what, re.I):
         return change
+    return Change("alter", named, change.what) if (named := _subject(before)) else change
+
+
+def _subject(before: list[Change]) -> str:
+    """The noun that the last change before was about."""
+    if not before:
+        return ""
     text = {"alter": before[0].what, "add": before[0].what, "replace": before[0].how}.get(before[0].verb, "")
     tokens = tokenize(text)
     hit = next(NOUNS.find(tokens), None)
-    named = text if before[0].verb == "alter" else " ".join(t.text for t in tokens[hit.start : hit.end]) if hit else ""
-    return Change("alter", named, change.what) if named else change
+    if before[0].verb == "alter":
+        return text
+    return " ".join(t.text for t in tokens[hit.start : hit.end]) if hit else ""
 
 
 FOREIGN = words(
@@ -88,13 +144,14 @@ def foreign(text: str) -> bool:
 
 COURTESY = re.compile(
     r"(?:please|pls|plz|kindly|now|just|also|and|then|so|but|ok(?:ay)?|hey|hi|maybe|actually|finally|next|this time"
-    r"|instead|simply|again|once more|one more time|can (?:you|we|u)|is it possible to|(?:i|we|you) (?:can )?see"
+    r"|instead(?! of)|simply|again|once more|one more time|can (?:you|we|u)|is it possible to|(?:i|we|you) (?:can )?see"
     r"|i (?:meant?|said|asked for|wanted)|(?:it )?needs(?: to be)?"
     r"|could (?:you|we)|would you|let['’]?s|let us|try to|try and|i want(?: you)? to|we need to"
     r"|(?:i['’]d|i would) like(?: you)? to|i need you to|i want|(?:i['’]d|i would) like|except(?: that| for)?"
     r"|what (?:if|about)|how about|what would (?:it|this) look like|could it be"
     r"|i(?:['’]d| would) love(?: to see| it if)?|it would be (?:nice|great|cool) if"
     r"|(?:i|we) (?:think|wish|need|want)|show me|imagine|only|however|though|yet|no[,!.]"
+    r"|(?:give|show) (?:me|us)|i(?= (?:do not|don['’]?t|never) want)|(?:could|can) (?:this|it) be"
     r"|forget (?:that|it)[,!.]|no(?= i )"
     r"|(?:great|perfect|nice|good|awesome|cool)[,!.])(?!\w)[,:]? *",
     re.I,
@@ -151,11 +208,14 @@ VERBS = (
     r"|it['’]s|it is|there (?:is|are)|more|fewer|less|not|bigger|smaller|drop|lose|move|enlarge|shrink|bring"
 )
 CLAUSE = re.compile(
-    rf"[.;!?…] |(?<! all),? but |,? except (?:that |for )?(?!(?:the|an?|his|her|one) [\w ]{{1,60}}$)|,? however,? "
+    rf"[.;!?…] |(?<!\ball)(?<!thing)(?<!one)(?<!body)(?<! else),? but (?!only |just )|,? but (?=(?:please |now )?(?:{VERBS})\b)|,? except (?:that |for )?(?!(?:the|an?|his|her|one) [\w ]{{1,60}}$)|,? however,? "
     rf"|(?:, and then |, and |, then |, | and then | and | then |,? (?=(?:only|just) ))"
     rf"(?=(?:(?:only|just|simply|please|now) )?(?:{VERBS})\b)|,? (?=(?:without|with no)\b)",
     re.I,
 )
+
+
+NOT_BUT = re.compile(rf"(?:it['’]?s |it is |make it )?not [\w -]{{1,40}},? but (?!(?:{VERBS})\b)[\w -]+$", re.I)
 
 
 def _clauses(text: str) -> list[str]:
@@ -172,26 +232,61 @@ def _new_subject(change: Change, source: Source) -> str:
 TAIL = re.compile(r",? (?:instead|now|please|pls|plz|too|as well|thanks|thank you|thx|and)$", re.I)
 
 
-def _changes(clause: str, source: Source) -> tuple[list[Change], str]:
+def _changes(clause: str, source: Source, instead: bool = False) -> tuple[list[Change], str]:
     """The changes that a clause asks for, and what of it is still to be read."""
-    clause = TAIL.sub("", clause)
+    clause = IN_HUE.sub(_hued, TAIL.sub("", clause)) if len(clause) <= MAX_CLAUSE else clause
+    if altered := _of_what_is_there(clause, source, instead):
+        return altered, ""
     changes = directive(clause)
     if is_remark(changes[0].what if changes and changes[0].verb in ("set", "add") else "" if changes else clause):
         return [], ""
     if changes is not None:
         subject = _new_subject(changes[0], source) if changes else ""
         return [Change("replace", subject, changes[0].what)] if subject else changes, ""
-    number = re.match(rf"({'|'.join([*NUMBERS, *SIZES])}|{COLOR}) (.+)$", clause, re.I)
-    noun = NOUNS.whole(number[2]) if number else None
-    if number and noun and noun.kind in source.kinds:
-        return [Change("alter", number[2], number[1].lower())], ""
     if match := LEAVES.match(clause):
         return directive(f"remove {match[1]}") or [], match[2] or ""
     if HAPPENS.match(clause):
         return [Change("set", re.sub(" (?:by|past|over)$", "", clause))], ""
-    named = next(NOUNS.find(tokenize(split_head(clause)[0])), None)
+    head = split_head(clause)[0]
+    named = next(NOUNS.find(tokenize(clause if only_look(head) and not only_look(clause) else head)), None)
     starts = clause.split(maxsplit=1)[0].lower()
-    return [Change("add", clause) if named and starts not in PREPOSITIONS | {"the"} else said(clause)], ""
+    adds = named and starts not in PREPOSITIONS | {"the", "like", "as"} and "style" not in Look.of(clause).sets
+    return [Change("add", clause) if adds else said(clause)], ""
+
+
+IN_HUE = re.compile(rf"\b(an?|one|another|second) ((?:\w+ )?)(\w+) in ({HUE})(?! \w)", re.I)
+
+
+def _hued(match: re.Match[str]) -> str:
+    """`a blue boat` for a boat in blue."""
+    return f"{match[1]} {match[2]}{match[4]} {match[3]}" if NOUNS.whole(match[3]) else match[0]
+
+
+MANY = "|".join(word for word in NUMBERS if word not in ("a", "an", "another"))
+SAID_OF = re.compile(
+    rf"(?:it['’]s |make it |have |there (?:is|are) )?(?:with )?((?:an? )?)({MANY}|\\d+|{MANNERS}|(?:{'|'.join(SIZES)})) (.+)$",
+    re.I,
+)
+THERE = re.compile(rf"(?:the )?([\w -]{{1,40}}?) ({WHERE})$", re.I)
+
+
+def _of_what_is_there(clause: str, source: Source, instead: bool) -> list[Change]:
+    """What says another number, colour, size or place of a thing that is there: `two dogs`, `with a blue boat`."""
+    if len(clause) > MAX_SHORT:
+        return []
+    match = None if re.match("(?:an)?other ", clause, re.I) else SAID_OF.match(clause)
+    noun = NOUNS.whole(match[3]) if match else None
+    if match and noun and noun.kind in source.kinds:
+        compared = re.match(r"\w+er$|more |less ", match[2], re.I)
+        if not match[1] or compared or instead or noun.kind in source.singles:
+            return [Change("alter", match[3], match[2].lower())]
+    there = THERE.fullmatch(clause)
+    noun = NOUNS.whole(there[1]) if there else None
+    return (whither(there[1], there[2]) or []) if there and noun and noun.kind in source.kinds else []
+
+
+MAX_SHORT = 120
+"""Characters of a clause that may be about one thing that is there."""
 
 
 def _is_caption(text: str, caption: str) -> bool:
@@ -201,6 +296,8 @@ def _is_caption(text: str, caption: str) -> bool:
     something that it does or a place of its own.
     """
     tokens, (head, _, rest) = tokenize(text), split_head(text)
+    if _is_listed_scene(text):
+        return True
     first = tokenize(head)
     if PLACED.match(text) and not only_look(text[: text.index(",")]):
         return True
@@ -232,6 +329,20 @@ def _is_scene(text: str, known: set[str]) -> bool:
     around = any(p.preposition and p.text.lower().startswith("the ") and _is_of_any(p) for p in phrases)
     acts = not around and len(tokens) > 3 and any(re.search(r"\w{2}ing$", token.word) for token in head[1:])
     return _has_subject(head, opens) and (acts or any(_is_place(p, len(phrases) > 2) for p in phrases))
+
+
+def _is_listed_scene(text: str) -> bool:
+    """Whether `text` begins with a place, with no preposition, and goes on with a subject: `quiet harbour with boats`."""
+    first, *rest = split(text)[:MAX_PHRASES] or [Phrase("", "", "")]
+    begins = (
+        not first.preposition and first.tokens and first.tokens[0].word not in STARTERS | DEFINITE | {"add", "make"}
+    )
+    if not begins or not is_place(first) or directive(text) is not None:
+        return False
+    return any(NOUNS.at(p.tokens, i) for p in rest if not p.negative for i in range(len(p.tokens)))
+
+
+MAX_PHRASES = 16
 
 
 def _has_subject(head: list[Token], opens: bool) -> bool:

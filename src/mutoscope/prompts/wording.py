@@ -121,7 +121,15 @@ def manner_of(how: str, noun: str) -> str:
     how = re.sub(r"^(?:an?|much|a bit|a little|slightly|even|way) ", "", how.lower())
     if not (known or noun.endswith("s")):
         return {"more": "heavy", "less": "light", "fewer": "light"}.get(how, how) if TERMS.whole(noun) else how
-    return {"more": "many", "fewer": "a few", "less": "a few"}.get(how, how)
+    return WAYS.get(how, how)
+
+
+WAYS = {
+    "more": "many", "fewer": "a few", "less": "a few", "twice as big": "much bigger", "twice as large": "much bigger",
+    "twice the size": "much bigger", "half as big": "much smaller", "half the size": "much smaller",
+    "twice as fast": "much faster", "half as fast": "slower",
+}  # fmt: skip
+"""What a caption says for what an instruction says."""
 
 
 def _kin(manner: str) -> frozenset[str]:
