@@ -50,7 +50,7 @@ def _timeline(planned: Plan, request: Request) -> Timeline:
     if planned.footage is not None and planned.shown is not None:
         backdrop, more = footage(request, planned.footage, planned.shown)
         notes += more
-    timeline = Timeline(planned.scene, request.size, backdrop, _portraits(request))
+    timeline = Timeline(planned.scene, request.size, backdrop, _portraits(request), request.seconds)
     timeline.notes[:0] = notes
     return timeline
 
