@@ -69,7 +69,7 @@ class Cast:
 
     def carry(self, canvas: skia.Canvas, pose: Pose) -> None:
         """Lift, turn and stretch what is drawn, about its middle where it turns, else about its foot."""
-        middle = 0.0 if self.aloft or not pose.turn else 0.45 * pose.size
+        middle = 0.0 if pose.aloft or not pose.turn else 0.45 * pose.size
         canvas.translate(pose.x, pose.y - pose.lift - middle)
         if pose.turn:
             canvas.rotate(pose.turn)
@@ -107,6 +107,7 @@ class Cast:
             depth=self.depths(index),
             act=subject.act,
             variant=subject.variant,
+            aloft=self.aloft or self.drifts,
             crowd=subject.count >= CROWD,
         )
 

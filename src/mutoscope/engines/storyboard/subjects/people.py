@@ -1,35 +1,32 @@
-"""People who walk or stand, some under umbrellas: articulated bodies drawn from a stride."""
+"""People who walk, run, stand, sit or dance, some under umbrellas; many of them at once as a crowd."""
 
 from __future__ import annotations
 
 import math
-import random
 from dataclasses import replace
+from functools import lru_cache
 
 import skia
 
-from mutoscope.engines.storyboard.brush import Point, fill, outline, shade, stroke
-from mutoscope.engines.storyboard.light import Color, Light, mix
+from mutoscope.engines.storyboard.brush import NEAREST, Point, fill, shade, sprite, stroke
+from mutoscope.engines.storyboard.light import Color, Light
 from mutoscope.engines.storyboard.scene import Weather
 from mutoscope.engines.storyboard.stage import Stage
+from mutoscope.engines.storyboard.subjects.figure import Crown, draw_figure, seen
+from mutoscope.engines.storyboard.subjects.gestures import Joints, acting, running, standing, walking
 from mutoscope.engines.storyboard.subjects.pose import Pose
+from mutoscope.engines.storyboard.subjects.wardrobe import COATS, HAIR, LOOKS, SKINS, TROUSERS, Look, look
 
-SKINS: tuple[Color, ...] = ((0.95, 0.78, 0.66), (0.82, 0.6, 0.45), (0.6, 0.42, 0.3), (0.42, 0.28, 0.2))
-HAIR: tuple[Color, ...] = ((0.15, 0.11, 0.1), (0.35, 0.22, 0.14), (0.7, 0.5, 0.28), (0.5, 0.5, 0.52))
-COATS: tuple[Color, ...] = (
-    (0.76, 0.26, 0.24),
-    (0.2, 0.4, 0.62),
-    (0.9, 0.72, 0.3),
-    (0.26, 0.5, 0.44),
-    (0.5, 0.32, 0.52),
-    (0.88, 0.86, 0.8),
-)
-TROUSERS: tuple[Color, ...] = ((0.18, 0.2, 0.28), (0.3, 0.27, 0.25), (0.28, 0.36, 0.48), (0.55, 0.48, 0.4))
+__all__ = ["COATS", "HAIR", "SKINS", "TROUSERS", "draw", "draw_person", "draw_under_umbrella"]
 
-
-def _seen(light: Light, color: Color, facing: float = 0.0) -> Color:
-    """Clothes and skin in this light, and by night in that of lamps nearby."""
-    return mix(light.on(color, 1, facing), color, 0.16 * light.darkness)
+STRIDE = 1.35
+"""Metres of two steps."""
+PHASES = 12
+"""Moments of a step that the figures of a crowd are kept in."""
+FACES = 62
+"""Pixels tall from which a face can be seen."""
+FRONT = 130
+"""Pixels tall up to which members of a crowd are copied rather than drawn."""
 
 
 def draw(
@@ -46,80 +43,60 @@ def draw(
     umbrella: bool = False,
     canopy: Color | None = None,
 ) -> None:
-    """A person whose feet are on `at`, `height` pixels tall; `stride` is the way walked in metres.
+    """A person whose feet are on `at`, an adult's `height` in pixels; `stride` is the way walked in metres.
 
     `color` is the coat's, `canopy` the umbrella's.
     """
-    dice = random.Random(seed)
-    skin, hair = _seen(light, dice.choice(SKINS)), _seen(light, dice.choice(HAIR))
-    coat, legs = color or dice.choice(COATS), _seen(light, dice.choice(TROUSERS))
-    skirted = dice.random() < 0.4
-    phase = stride * math.tau / 1.35 + dice.random() * math.tau
-    swing = math.sin(phase) * (0.5 if walking else 0.04)
-    bob = abs(math.cos(phase)) * (1.4 if walking else 0.2)
+    half = 0.15 * height
+    canvas.drawOval(
+        skia.Rect.MakeLTRB(at[0] - half, at[1] - 0.02 * height, at[0] + half, at[1] + 0.022 * height),
+        fill((0.02, 0.04, 0.1), 0.28),
+    )
+    own = look(seed % LOOKS, None, color)
+    phase = stride * math.tau / STRIDE + seed % 97
+    joints = _stepping(phase) if walking else standing(stride, seed % 97)
+    if height < FRONT and walking and not umbrella:
+        _copied(canvas, at, height, own, phase, "walk", facing, light)
+        return
     canvas.save()
     canvas.translate(*at)
-    canvas.drawOval(
-        skia.Rect.MakeLTRB(-0.2 * height, -0.02 * height, 0.2 * height, 0.025 * height), fill((0, 0, 0), 0.3)
-    )
-    canvas.scale(height / 100 * facing, height / 100)
-    canvas.translate(0, -bob)
-    _limb(canvas, (0, -49), (24, 24), (-swing, max(0.0, swing)), stroke(shade(legs, 0.8), 8))
-    _limb(canvas, (0, -78), (15, 14), (swing * 0.9, -0.5), stroke(_seen(light, shade(coat, 0.7)), 6))
-    _limb(canvas, (0, -49), (24, 24), (swing, max(0.0, -swing)), stroke(legs, 8))
-    body = (
-        "M-10 -82C-4 -86 4 -86 10 -82L12 -46L-12 -46Z" if not skirted else "M-9 -82C-4 -86 4 -86 9 -82L15 -34L-15 -34Z"
-    )
-    canvas.drawPath(outline(body), fill(_seen(light, coat, 0.12)))
-    canvas.drawLine(0, -84, 0, -88, stroke(skin, 6))
-    canvas.drawCircle(1, -93, 7.6, fill(skin))
-    canvas.drawPath(outline("M-8 -92C-9 -104 9 -104 9 -95C4 -98 -2 -97 -4 -88C-7 -87 -8 -89 -8 -92Z"), fill(hair))
-    held = (0.5, -2.37) if umbrella else (-swing * 0.9, -0.5)
-    _limb(canvas, (0, -78), (15, 14), held, stroke(_seen(light, shade(coat, 0.86)), 6))
+    canvas.scale(height / 100 * facing * own.height, height / 100 * own.height)
     if umbrella:
-        draw_umbrella(canvas, (11, -76), 70, canopy or COATS[seed % len(COATS)], light)
+        joints = replace(joints, arms=(0.55, joints.arms[1]), elbows=(1.75, joints.elbows[1]))
+    draw_figure(canvas, own, joints, light, detail=height > FACES)
+    if umbrella:
+        draw_umbrella(canvas, (15, -74), 66, canopy or COATS[seed % len(COATS)], light)
     canvas.restore()
 
 
-def _limb(
-    canvas: skia.Canvas, joint: Point, bones: tuple[float, float], turn: tuple[float, float], paint: skia.Paint
-) -> None:
-    """Two bones from `joint`; they turn forward from hanging down, and then the lower one back."""
-    (upper, lower), (angle, bend) = bones, turn
-    middle = (joint[0] + upper * math.sin(angle), joint[1] + upper * math.cos(angle))
-    tip = (middle[0] + lower * math.sin(angle - bend), middle[1] + lower * math.cos(angle - bend))
-    path = skia.Path()
-    path.moveTo(*joint)
-    path.lineTo(*middle)
-    path.lineTo(*tip)
-    canvas.drawPath(path, paint)
+_stepping = walking
 
 
 def draw_umbrella(canvas: skia.Canvas, hand: Point, size: float, color: Color, light: Light) -> None:
     """An open umbrella held at `hand`, `size` wide."""
     x, y = hand
-    half, top = size / 2, y - size * 0.95
-    canvas.drawLine(x, y, x, top, stroke(_seen(light, (0.25, 0.22, 0.2)), size * 0.035))
+    half, top = size / 2, y - size * 0.72
+    canvas.drawLine(x, y + 4, x, top, stroke(seen(light, (0.25, 0.22, 0.2)), size * 0.03))
     rim = top + size * 0.36
-    dome = skia.Path()
-    dome.moveTo(x - half, rim)
-    dome.cubicTo(x - half * 0.9, top - size * 0.1, x + half * 0.9, top - size * 0.1, x + half, rim)
-    for step in range(4):
-        start = x + half - step * half / 2
-        dome.quadTo(start - half / 4, rim - size * 0.07, start - half / 2, rim)
-    dome.close()
-    canvas.drawPath(dome, fill(_seen(light, color, 0.2)))
-    inner = skia.Path()
-    inner.moveTo(x - half * 0.5, rim)
-    inner.cubicTo(x - half * 0.42, top, x + half * 0.42, top, x + half * 0.5, rim)
-    inner.quadTo(x, rim - size * 0.08, x - half * 0.5, rim)
-    canvas.drawPath(inner, fill(_seen(light, shade(color, 0.84))))
+    for wide, tone, facing in ((1.0, 0.86, 0.1), (0.5, 1.0, 0.35)):
+        dome = skia.Path()
+        edge = half * wide
+        dome.moveTo(x - edge, rim)
+        dome.cubicTo(x - edge * 0.9, top - size * 0.1, x + edge * 0.9, top - size * 0.1, x + edge, rim)
+        steps = 4 if wide == 1.0 else 2
+        for step in range(steps):
+            start = x + edge - step * 2 * edge / steps
+            dome.quadTo(start - edge / steps, rim - size * 0.07, start - 2 * edge / steps, rim)
+        dome.close()
+        canvas.drawPath(dome, fill(seen(light, shade(color, tone), facing)))
+    canvas.drawLine(x, top + size * 0.02, x, top - size * 0.06, stroke(seen(light, (0.25, 0.22, 0.2)), size * 0.03))
 
 
 def draw_person(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
-    """Someone who walks where the subject crosses, else stands; in rain some carry umbrellas."""
+    """Someone who goes where the subject crosses, else stands or does what is said; in rain some carry umbrellas."""
     wet = stage.scene.weather in (Weather.RAIN, Weather.THUNDERSTORM)
-    _subject(canvas, pose, stage, umbrella=wet and pose.seed % 4 != 0)
+    quiet = pose.act in (None, "walk", "stand")
+    _subject(canvas, pose, stage, umbrella=wet and quiet and not pose.aloft and pose.seed % 4 != 0)
 
 
 def draw_under_umbrella(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
@@ -127,16 +104,94 @@ def draw_under_umbrella(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
 
 
 def _subject(canvas: skia.Canvas, pose: Pose, stage: Stage, umbrella: bool, canopy: Color | None = None) -> None:
-    draw(
-        canvas,
-        (pose.x, pose.y),
-        pose.size,
-        seed=pose.seed,
-        facing=pose.facing,
-        stride=pose.gone / pose.size * 1.75 if pose.moving else pose.t * 0.2,
-        light=stage.light,
-        color=pose.color,
-        walking=pose.moving,
-        umbrella=umbrella,
-        canopy=canopy,
+    seed = pose.seed % LOOKS if pose.crowd else pose.seed
+    own = look(seed, pose.variant, pose.color)
+    act = pose.act or ("walk" if pose.moving else "stand")
+    foot = (pose.x, pose.y + (0.5 * pose.size if pose.aloft else 0.0))
+    if pose.crowd and pose.size < FRONT and not umbrella and act in ("walk", "run", "stand"):
+        _copied(canvas, foot, pose.size, own, step(pose), act, pose.facing, stage.light)
+        return
+    canvas.save()
+    canvas.translate(*foot)
+    scale = pose.size / 100 * own.height
+    canvas.scale(scale * pose.facing, scale)
+    joints = moment(pose)
+    if umbrella:
+        joints = replace(joints, arms=(0.55, joints.arms[1]), elbows=(1.75, joints.elbows[1]))
+    if joints.prop == "water":
+        _swimmer(canvas, own, joints, stage.light)
+    else:
+        draw_figure(canvas, own, joints, stage.light, detail=pose.size > FACES)
+    if umbrella:
+        draw_umbrella(canvas, (15, -74), 66, canopy or COATS[pose.seed % len(COATS)], stage.light)
+    canvas.restore()
+
+
+def step(pose: Pose) -> float:
+    """How far through a stride someone is, in radians."""
+    stride = 2.3 if pose.act == "run" else STRIDE
+    return pose.gone / pose.size * 1.75 * math.tau / stride + pose.phase if pose.moving else pose.t * 5.4 + pose.phase
+
+
+def moment(pose: Pose) -> Joints:
+    """What the body of `pose` does."""
+    if pose.aloft:
+        return _weightless(pose.t, pose.phase)
+    own = acting(pose.act, pose.t, pose.phase) if pose.act else None
+    if own is not None:
+        return own
+    if pose.act == "run":
+        return running(step(pose))
+    return walking(step(pose)) if pose.moving or pose.act == "walk" else standing(pose.t, pose.phase)
+
+
+def _weightless(t: float, phase: float) -> Joints:
+    a, b = math.sin(0.8 * t + phase), math.sin(0.63 * t + 2 * phase)
+    return Joints(
+        (0.5 + 0.25 * a, 0.1 + 0.2 * b), (0.8 + 0.2 * b, 0.5), (1.2 + 0.4 * b, -0.7 + 0.3 * a), (0.5, 0.4), 0.05 * a
     )
+
+
+def _swimmer(canvas: skia.Canvas, own: Look, joints: Joints, light: Light) -> None:
+    """Head, shoulders and arms above the water."""
+    canvas.save()
+    canvas.clipRect(skia.Rect.MakeLTRB(-80, -80, 80, 0))
+    canvas.translate(0, 62)
+    draw_figure(canvas, own, joints, light, detail=True)
+    canvas.restore()
+    foam = stroke(light.on((0.95, 0.98, 1.0), 1, 0.3), 2, 0.7)
+    for row in range(3):
+        half = 26 - 6 * row + 3 * math.sin(joints.arms[0] + row)
+        canvas.drawLine(-half, 1 + 4 * row, half, 1 + 4 * row, foam)
+
+
+def _copied(
+    canvas: skia.Canvas, at: Point, height: float, own: Look, phase: float, act: str, facing: int, light: Light
+) -> None:
+    """The nearest of the figures that are kept, copied to whole pixels."""
+    tall = max(6, round(1.05 ** round(math.log(max(height, 6.0), 1.05))))
+    part = round(phase / math.tau * PHASES) % PHASES if act != "stand" else 0
+    image = _figure(own, act, part, tall, facing, light)
+    canvas.drawImage(image, round(at[0] - image.width() / 2), round(at[1] - 1.1 * tall), NEAREST)
+
+
+@lru_cache(maxsize=3000)
+def _figure(own: Look, act: str, part: int, tall: int, facing: int, light: Light) -> skia.Image:
+    phase = math.tau * part / PHASES
+    joints = running(phase) if act == "run" else walking(phase) if act == "walk" else standing(0.0, float(tall % 7))
+
+    def paint(canvas: skia.Canvas) -> None:
+        canvas.translate(0.45 * tall, 1.1 * tall)
+        canvas.scale(tall / 100 * facing * own.height, tall / 100 * own.height)
+        draw_figure(canvas, own, joints, light, detail=tall > FACES)
+
+    return sprite(0.9 * tall, 1.16 * tall, paint)
+
+
+def draw_costumed(canvas: skia.Canvas, pose: Pose, stage: Stage, own: Look, crown: Crown) -> None:
+    """A body in the clothes of `own` below a head that `crown` draws."""
+    canvas.save()
+    canvas.translate(pose.x, pose.y + (0.5 * pose.size if pose.aloft else 0.0))
+    canvas.scale(pose.size / 100 * pose.facing, pose.size / 100)
+    draw_figure(canvas, own, moment(pose), stage.light, detail=False, crown=crown)
+    canvas.restore()

@@ -58,7 +58,7 @@ def _draw(canvas: skia.Canvas, shown: Picture, own: Nature, pose: Pose, stage: S
         shine=round(own.shine * (0.35 + 0.6 * light.darkness), 2),
     )
     moved = _gait(own, pose)
-    hanging = own.habitat in (Habitat.AIR, Habitat.SWIMMING) or pose.lift > 0
+    hanging = pose.aloft or own.habitat is Habitat.SWIMMING
     wide, tall = image.width(), image.height()
     if own.shine and shown.drawn:
         _shine(canvas, own, pose, (wide, tall), stage)
@@ -101,6 +101,9 @@ def _turned(pose: Pose) -> float:
 def _gait(own: Nature, pose: Pose) -> Moved:
     t, phase, moved = pose.t, pose.phase, Moved()
     match own.gait:
+        case Gait.HOP if pose.aloft:
+            lean = pose.facing * 6 * math.sin(0.9 * t + phase)
+            moved = Moved(0.06 * math.sin(2.6 * t + phase), lean, 1.0, 1 + 0.05 * math.sin(2.6 * t + phase + 1))
         case Gait.HOP if pose.moving:
             step = pose.gone / max(1.0, pose.size * 0.55) * math.pi + phase
             rise = abs(math.sin(step))
@@ -153,5 +156,5 @@ def _shine(canvas: skia.Canvas, own: Nature, pose: Pose, size: tuple[int, int], 
     color = COLD if own.gait is Gait.HOVER and own.shine < 0.8 else GLEAM
     color = mix(color, pose.color, 0.6) if pose.color else color
     power = own.shine * flicker * (0.12 + 0.75 * stage.light.darkness)
-    middle = pose.y if own.habitat is Habitat.AIR else pose.y - tall * 0.55
+    middle = pose.y if pose.aloft else pose.y - tall * 0.55
     glow(canvas, (pose.x, middle), (1.1 * wide, 1.1 * tall), color, power)

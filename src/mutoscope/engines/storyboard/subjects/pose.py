@@ -75,6 +75,8 @@ class Pose:
     depth: float = 1.0
     act: str | None = None
     variant: str | None = None
+    aloft: bool = False
+    """Whether `x`, `y` is its middle in the air, or where nothing has weight, and not its foot."""
     crowd: bool = False
     """Whether it is one of so many that it should be cheap to draw."""
 
