@@ -60,12 +60,12 @@ def _bank(stage: Stage, index: int, rows: tuple[float, float], velocity: float) 
     chance, unit = stage.chance(f"clouds-{index}"), stage.unit
     period = 1.6 * stage.width
     scale = (0.5, 0.85, 1.25)[index]
-    count = 8 if index == 0 else 6
+    count = (9, 8, 6)[index]
     places = [
         (
             (place + chance.uniform(0.1, 0.9)) / count * period,
             chance.uniform(*rows),
-            chance.uniform(0.6, 1.35) * scale,
+            chance.uniform(0.6, 1.3) * scale,
             chance.randrange(1 << 30),
         )
         for place in range(count)
@@ -149,7 +149,7 @@ def cirrus(stage: Stage, velocity: float) -> Layer:
             for shift in (-period, 0, period):
                 canvas.drawPath(_streak((x + shift, row * foot), length * unit, thick * unit), ink)
 
-    return drifting(0.015, rows, period, velocity, paint)
+    return drifting(0.015, rows, period, velocity, paint, soft=True)
 
 
 def _streak(at: Point, length: float, thick: float) -> skia.Path:
@@ -169,11 +169,11 @@ def _sheet(stage: Stage, index: int, foot: float, velocity: float) -> Layer:
     weather = stage.scene.weather
     bottom = (0.84, 0.60, 0.36)[index] * foot
     period = round(stage.width * 1.4)
-    weight = {Weather.OVERCAST: 0.5, Weather.SNOW: 0.5, Weather.THUNDERSTORM: 2.3}.get(weather, 1.2)
-    flat = 0.45 if weather in (Weather.OVERCAST, Weather.SNOW) else 1.0
+    weight = {Weather.OVERCAST: 1.5, Weather.SNOW: 0.9, Weather.THUNDERSTORM: 2.5}.get(weather, 1.2)
+    flat = 0.6 if weather in (Weather.OVERCAST, Weather.SNOW) else 1.0
     pale = mix(light.cloud_color, light.sky_horizon, 0.5 - 0.2 * index)
     belly = mix(pale, (0.03, 0.04, 0.10), min(0.6, weight * (0.07 + 0.09 * index)))
-    rim = mix(pale, light.sky_horizon, 0.5)
+    rim = mix(mix(pale, light.sky_horizon, 0.5), WHITE, 0.12)
     count = math.ceil(0.24 * period / unit)
     lumps = [(chance.random() * period, chance.uniform(-8.0, 0.0), chance.uniform(3, 8)) for _ in range(count)]
 
@@ -189,7 +189,7 @@ def _sheet(stage: Stage, index: int, foot: float, velocity: float) -> Layer:
             (0, bottom),
             [(0.0, mix(pale, belly, 0.3), 0.96), (0.62, belly, 0.96), (1.0, mix(belly, rim, 0.45), 0.9)],
         )
-        fill.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, unit * (0.5 if flat == 1 else 1.6)))
+        fill.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, unit * (0.5 if flat == 1 else 1.1)))
         canvas.drawPath(outline, fill)
 
-    return drifting(0.02 + 0.01 * index, (0, bottom + 4 * unit), period, velocity, paint)
+    return drifting(0.02 + 0.01 * index, (0, bottom + 4 * unit), period, velocity, paint, soft=True)

@@ -17,6 +17,8 @@ class Drifting:
     still: Painted
     period: int
     velocity: float
+    soft: bool = False
+    """Without edges: moved by whole pixels, which nobody can see, so that it need be painted but once."""
 
     @property
     def depth(self) -> float:
@@ -24,6 +26,9 @@ class Drifting:
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:
         offset = self.velocity * t % self.period - self.period / 10
+        if self.soft:
+            slide = canvas.getTotalMatrix().getTranslateX()
+            offset = round(offset + slide) - slide
         for shift in (offset - self.period, offset):
             canvas.save()
             canvas.translate(shift, 0)
@@ -31,9 +36,11 @@ class Drifting:
             canvas.restore()
 
 
-def drifting(depth: float, rows: tuple[float, float], period: int, velocity: float, paint: Paint) -> Drifting:
+def drifting(
+    depth: float, rows: tuple[float, float], period: int, velocity: float, paint: Paint, *, soft: bool = False
+) -> Drifting:
     """What `paint` draws between two rows; it must repeat by itself every `period` pixels, at least 1.4 frames."""
-    return Drifting(Painted(depth, (0, max(0.0, rows[0]), period - 1, rows[1]), paint), period, velocity)
+    return Drifting(Painted(depth, (0, max(0.0, rows[0]), period - 1, rows[1]), paint), period, velocity, soft)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,14 +53,15 @@ def under(light: Light, weather: Weather) -> Light:
         return light
     dim = 1 - (1 - pall.dim) * (1 - 0.6 * light.darkness)
     brightness = 0.38 + 0.62 * sum(light.ambient) / 3
-    hue = times(light.sky_horizon, WHITE, 1 / max(light.sky_horizon))
-    tint = mix(WHITE, hue, (0.25 + 0.3 * light.darkness) * (1 - 0.6 * pall.dust))
+    hue = times(light.ambient, WHITE, 1 / max(light.ambient))
+    tint = mix(WHITE, hue, (0.2 + 0.6 * light.darkness) * (1 - 0.6 * pall.dust))
     grey = times(pall.grey, tint, brightness)
     veil = pall.veil * (1 - 0.3 * light.darkness * (1 - pall.dust))
     upper = times(grey, (0.86, 0.88, 0.92))
     clear = 1 - veil
     ambient = mix(light.ambient, grey, 0.25 + 0.3 * pall.snow + 0.25 * pall.dust)
-    ambient = times(ambient, WHITE, dim * (1 + 0.7 * pall.snow * light.darkness))
+    ambient = times(ambient, WHITE, dim * (1 + pall.snow * (0.26 + 0.45 * light.darkness)))
+    ambient = mix(ambient, _greyed(ambient), 0.4 * pall.snow * light.darkness)
     return replace(
         light,
         sky_top=mix(light.sky_top, upper, veil),
@@ -70,9 +71,9 @@ def under(light: Light, weather: Weather) -> Light:
         sun=light.sun if pall.disc else None,
         moon=light.moon if pall.disc else None,
         sun_color=mix(light.sun_color, (1.0, 0.88, 0.66), 0.7 * pall.dust),
-        stars=light.stars * (clear if pall.disc else 0.0),
+        stars=light.stars * (clear**2 if pall.disc else 0.0),
         ambient=_legible(ambient, light.darkness),
-        key=times(light.key, WHITE, (0.25 + 0.75 * clear) if pall.disc else 0.15),
+        key=times(light.key, WHITE, (0.25 + 0.75 * clear) if pall.disc else 0.15 + 0.2 * pall.snow),
         darkness=max(light.darkness, 1 - dim),
         haze=mix(light.haze, grey, veil * 0.8),
         haze_density=max(light.haze_density, pall.density),
@@ -87,6 +88,11 @@ def under(light: Light, weather: Weather) -> Light:
         glow=light.glow and mix(light.glow, grey, 0.8 * veil),
         mist=light.mist * (clear if pall.disc else 0.0) * (1 - pall.wind),
     )
+
+
+def _greyed(color: Color) -> Color:
+    grey = sum(color) / 3
+    return grey, grey, grey
 
 
 def _legible(ambient: Color, darkness: float) -> Color:

@@ -88,7 +88,7 @@ def _moon(canvas: skia.Canvas, stage: Stage, place: tuple[float, float]) -> None
     color = light.sun_color
     halo = [(0.0, color, 0.6 * veiled), (0.15, color, 0.24 * veiled), (0.45, color, 0.08 * veiled), (1.0, color, 0.0)]
     canvas.drawPaint(brush.radial((x, y), unit * 34, halo))
-    radius = unit * 4.2
+    radius = unit * 3.7
     face = mix((0.96, 0.96, 0.90), color, 0.4 * light.dust)
     canvas.drawCircle(x, y, radius, brush.fill(face, 0.5 + 0.5 * veiled))
     canvas.save()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from random import Random
 
@@ -123,6 +124,9 @@ def leafy(canvas: skia.Canvas, foot: Point, height: float, chance: Random, leave
         for _ in range(9)
     ]
     rounds.append((x, y - height * 0.6, height * 0.26))
+    if leaves.bare:
+        _branches(canvas, (x, y), height, chance, leaves)
+        return
     crown = skia.Path()
     for across, down, radius in rounds:
         crown.addCircle(across, down, radius)
@@ -142,3 +146,37 @@ def leafy(canvas: skia.Canvas, foot: Point, height: float, chance: Random, leave
             canvas.drawOval(
                 skia.Rect.MakeLTRB(across - half, down - 0.9 * radius, across + half, down + 0.02 * radius), snow
             )
+
+
+def _branches(canvas: skia.Canvas, foot: Point, height: float, chance: Random, leaves: Foliage) -> None:
+    """The crown of a tree that has lost its leaves, within the outline that these would have."""
+    x, y = foot
+    limbs = [skia.Path() for _ in range(3)]
+    start = (x, y - 0.3 * height)
+    for index in range(5):
+        turn = -1.05 + 0.525 * index + chance.uniform(-0.12, 0.12)
+        _grow(limbs, 0, (x, start[1] - 0.05 * height * (index % 2)), turn, 0.32 * height, chance)
+    trunk = [(x - 0.018 * height, y - 0.3 * height), (x, y - 0.74 * height), (x + 0.018 * height, y - 0.3 * height)]
+    canvas.drawPath(brush.polygon(trunk), brush.fill(leaves.bark))
+    for level, limb in enumerate(limbs):
+        canvas.drawPath(limb, brush.stroke(leaves.bark, max(0.5, height * (0.022, 0.011, 0.005)[level])))
+    if leaves.snow > 0:
+        canvas.save()
+        canvas.translate(0, -0.007 * height)
+        for limb, thick in zip(limbs[:2], (0.011, 0.006), strict=True):
+            canvas.drawPath(limb, within(brush.stroke(leaves.frost, max(0.5, height * thick), leaves.snow)))
+        canvas.restore()
+
+
+def _grow(limbs: list[skia.Path], level: int, start: Point, turn: float, length: float, chance: Random) -> None:
+    x, y = start
+    end = (x + length * math.sin(turn), y - length * math.cos(turn))
+    limbs[level].moveTo(x, y)
+    limbs[level].quadTo(x + 0.5 * length * math.sin(0.6 * turn), y - 0.55 * length * math.cos(turn), *end)
+    if level == 2:
+        return
+    for index in range(4):
+        share = 0.4 + 0.2 * index
+        side = 1 if index % 2 else -1
+        at = (x + (end[0] - x) * share, y + (end[1] - y) * share)
+        _grow(limbs, level + 1, at, 0.75 * turn + side * chance.uniform(0.4, 0.85), 0.46 * length, chance)

@@ -59,7 +59,10 @@ def ground(stage: Stage, fold: Fold) -> Layer:
     level, swing = (stage.horizon + fold.level) * height, fold.swing * height
     line = terrain.hill_line(stage, fold.name, level, swing, 1.1 if height < stage.width else 0.7)
     own = terrain.turf(stage, fold.color)
-    crest, foot = light.on(own, fold.depth, facing=1.0), light.on(mix(own, (0.05, 0.18, 0.18), 0.45), fold.depth)
+    crest, foot = (
+        light.on(own, fold.depth, facing=1.0),
+        light.on(mix(own, mix((0.05, 0.18, 0.18), (0.56, 0.66, 0.86), light.snow), 0.45), fold.depth),
+    )
     bottom = height if fold is FOLDS[-1] else min(height, level + 0.24 * height)
 
     def paint(canvas: skia.Canvas) -> None:

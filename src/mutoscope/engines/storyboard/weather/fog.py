@@ -46,4 +46,4 @@ def bank(stage: Stage, name: str, kind: Kind, color: Color, speed: float) -> Lay
                 left, right = x + shift - half * 2.2, x + shift + half * 2.2
                 canvas.drawOval(skia.Rect.MakeLTRB(left, down - half * 0.4, right, down + half * 0.4), ink)
 
-    return drifting(depth, (middle - 1.9 * unit, middle + 1.9 * unit), period, stage.unit * speed, paint)
+    return drifting(depth, (middle - 1.9 * unit, middle + 1.9 * unit), period, stage.unit * speed, paint, soft=True)
