@@ -206,6 +206,8 @@ class Scene(Document):
     """A season asked for by name."""
     without: tuple[str, ...] = ()
     """Kinds that the set must not show of its own: `person` for a city without people."""
+    density: dict[str, float] = Field(default_factory=dict)
+    """How much there is of a kind that the set shows of its own, compared with what it shows unasked: `person` 0.4."""
     still: bool = False
     """Whether footage that is the set is one picture."""
     pictured: str = ""

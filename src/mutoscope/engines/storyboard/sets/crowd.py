@@ -21,7 +21,7 @@ TALL = 1.75
 
 def busy(scene: Scene, kind: str) -> float:
     """How much there is of `kind` ("person", "car") compared with a usual hour; 0 where the scene must not have any."""
-    return 0.0 if kind in scene.without else max(0.0, float(getattr(scene, "density", 1.0)))
+    return 0.0 if kind in scene.without else max(0.0, scene.density.get(kind, 1.0))
 
 
 def share(count: int, density: float) -> int:
