@@ -11,7 +11,6 @@ from mutoscope.engines.storyboard.scene import Setting
 from mutoscope.engines.storyboard.stage import Layer, Stage
 
 _UNTIL_DRAWN = {
-    **dict.fromkeys(("ocean", "beach", "river", "waterfall", "harbour", "bridge", "underwater"), "lake"),
     **dict.fromkeys(("street", "skyline", "highway", "cafe", "room", "stage"), "intersection"),
 }
 
