@@ -60,12 +60,12 @@ def _bank(stage: Stage, index: int, rows: tuple[float, float], velocity: float) 
     chance, unit = stage.chance(f"clouds-{index}"), stage.unit
     period = 1.6 * stage.width
     scale = (0.5, 0.85, 1.25)[index]
-    count = (9, 8, 6)[index]
+    count, broken = (10, 9, 8)[index], stage.scene.weather is Weather.CLOUDS
     places = [
         (
             (place + chance.uniform(0.1, 0.9)) / count * period,
             chance.uniform(*rows),
-            chance.uniform(0.6, 1.3) * scale,
+            chance.uniform(0.6, 1.2) * scale,
             chance.randrange(1 << 30),
         )
         for place in range(count)
@@ -74,6 +74,7 @@ def _bank(stage: Stage, index: int, rows: tuple[float, float], velocity: float) 
     shown = sorted(places[: math.ceil(count * stage.light.cloud_cover)], key=lambda place: place[2])
     tones = Tones.under(stage.light, 0.36 - 0.16 * index)
     depth = 0.02 + 0.01 * index
+    unit *= 1.3 if broken else 1.0
     members = [_cumulus(stage, depth, (x, y), size * unit, seed, tones) for x, y, size, seed in shown]
     return Flock(depth, members, period, velocity)
 
@@ -169,7 +170,7 @@ def _sheet(stage: Stage, index: int, foot: float, velocity: float) -> Layer:
     weather = stage.scene.weather
     bottom = (0.84, 0.60, 0.36)[index] * foot
     period = round(stage.width * 1.4)
-    weight = {Weather.OVERCAST: 1.5, Weather.SNOW: 0.9, Weather.THUNDERSTORM: 2.5}.get(weather, 1.2)
+    weight = {Weather.OVERCAST: 1.25, Weather.SNOW: 0.6, Weather.THUNDERSTORM: 2.5}.get(weather, 1.2)
     flat = 0.6 if weather in (Weather.OVERCAST, Weather.SNOW) else 1.0
     pale = mix(light.cloud_color, light.sky_horizon, 0.5 - 0.2 * index)
     belly = mix(pale, (0.03, 0.04, 0.10), min(0.6, weight * (0.07 + 0.09 * index)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from random import Random
 
 import skia
 
 from mutoscope.engines.storyboard import brush
 from mutoscope.engines.storyboard.scene import Scene
-from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
+from mutoscope.engines.storyboard.stage import NEAREST, Animated, Layer, Paint, Stage
 
 STRIKE_EVERY = 2.0
 
@@ -45,20 +46,34 @@ def flash(stage: Stage, t: float) -> float:
 
 def bolts(stage: Stage) -> Layer:
     """The lightning itself, forked, between the clouds and the skyline."""
+    seen: dict[int, skia.Image] = {}
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         bright = flash(stage, t)
         for index, age in _strikes(stage, t):
             if age < 0.42:
-                _bolt(canvas, stage, index, min(1.0, bright * 1.3))
+                if index not in seen:
+                    seen.clear()
+                    seen[index] = brush.sprite(*_bounds(stage), _painter(_bolt, stage, index))
+                left = round(_struck(stage, index) - _bounds(stage)[0] / 2)
+                canvas.drawImage(seen[index], left, 0, NEAREST, skia.Paint(Alphaf=min(1.0, bright * 1.3)))
 
     return Animated(0.06, paint)
 
 
-def _bolt(canvas: skia.Canvas, stage: Stage, index: int, alpha: float) -> None:
+def _painter(paint: Callable[[skia.Canvas, Stage, int], None], stage: Stage, index: int) -> Paint:
+    return lambda canvas: paint(canvas, stage, index)
+
+
+def _bounds(stage: Stage) -> tuple[float, float]:
+    """How wide and tall a bolt may be, in pixels; it begins in the middle of the upper edge."""
+    return 64 * stage.unit, (stage.horizon + 0.01) * stage.height
+
+
+def _bolt(canvas: skia.Canvas, stage: Stage, index: int) -> None:
     chance, unit = stage.chance(f"bolt-{index}"), stage.unit
     foot = stage.horizon * stage.height
-    x, y = _struck(stage, index), 0.04 * stage.height
+    x, y = _bounds(stage)[0] / 2, 0.04 * stage.height
     trunk, forks, steps = skia.Path(), skia.Path(), 26
     trunk.moveTo(x, y)
     for step in range(steps):
@@ -67,8 +82,8 @@ def _bolt(canvas: skia.Canvas, stage: Stage, index: int, alpha: float) -> None:
         trunk.lineTo(x, y)
         if chance.random() < 0.2 and step < steps - 5:
             _fork(forks, (x, y), chance, unit)
-    _glowing(canvas, trunk, 0.55 * unit, alpha)
-    _glowing(canvas, forks, 0.22 * unit, alpha * 0.8)
+    _glowing(canvas, trunk, 0.55 * unit)
+    _glowing(canvas, forks, 0.22 * unit, 0.8)
 
 
 def _struck(stage: Stage, index: int) -> float:
@@ -84,7 +99,7 @@ def _fork(path: skia.Path, start: tuple[float, float], chance: Random, unit: flo
         path.lineTo(x, y)
 
 
-def _glowing(canvas: skia.Canvas, path: skia.Path, width: float, alpha: float) -> None:
+def _glowing(canvas: skia.Canvas, path: skia.Path, width: float, alpha: float = 1.0) -> None:
     halo = brush.stroke((0.60, 0.66, 1.0), 5 * width, 0.75 * alpha)
     halo.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, 3 * width))
     canvas.drawPath(path, halo)
@@ -93,17 +108,24 @@ def _glowing(canvas: skia.Canvas, path: skia.Path, width: float, alpha: float) -
 
 def glare(stage: Stage) -> Layer:
     """The blue-white light that a strike throws over everything, strongest about itself."""
+    sheets: dict[int, skia.Image] = {}
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         bright = flash(stage, t)
         if bright == 0:
             return
-        canvas.drawColor(brush.argb((0.46 * bright, 0.48 * bright, 0.56 * bright)), skia.BlendMode.kColorDodge)
+        canvas.drawColor(brush.argb((0.54 * bright, 0.56 * bright, 0.64 * bright)), skia.BlendMode.kColorDodge)
         for index, _ in _strikes(stage, t):
-            at = (_struck(stage, index), 0.3 * stage.height)
-            stops = [(0.0, (0.66, 0.72, 1.0), 0.5 * bright), (1.0, (0.5, 0.56, 0.9), 0.06 * bright)]
-            sheet = brush.radial(at, 0.75 * stage.width, stops)
-            sheet.setBlendMode(skia.BlendMode.kScreen)
-            canvas.drawPaint(sheet)
+            if index not in sheets:
+                sheets.clear()
+                sheets[index] = brush.sprite(stage.width, stage.height, _painter(_sheet, stage, index))
+            ink = skia.Paint(Alphaf=bright, BlendMode=skia.BlendMode.kScreen)
+            canvas.drawImage(sheets[index], 0, 0, NEAREST, ink)
 
     return Animated(1.0, paint)
+
+
+def _sheet(canvas: skia.Canvas, stage: Stage, index: int) -> None:
+    at = (_struck(stage, index), 0.3 * stage.height)
+    stops = [(0.0, (0.66, 0.72, 1.0), 0.5), (1.0, (0.5, 0.56, 0.9), 0.06)]
+    canvas.drawPaint(brush.radial(at, 0.75 * stage.width, stops))

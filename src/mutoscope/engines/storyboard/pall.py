@@ -30,9 +30,9 @@ class Pall:
 
 PALLS = {
     Weather.CLOUDS: Pall(
-        grey=(0.74, 0.80, 0.87), veil=0.2, dim=0.92, density=0.40, cover=0.75, wind=0.4, shadow=0.7, disc=True
+        grey=(0.74, 0.80, 0.87), veil=0.2, dim=0.92, density=0.40, cover=0.79, wind=0.4, shadow=0.7, disc=True
     ),
-    Weather.OVERCAST: Pall(grey=(0.74, 0.76, 0.79), veil=0.86, dim=0.84, density=0.50, cover=1.0, shadow=0.12),
+    Weather.OVERCAST: Pall(grey=(0.80, 0.82, 0.85), veil=0.86, dim=0.90, density=0.48, cover=1.0, shadow=0.12),
     Weather.RAIN: Pall(grey=(0.50, 0.57, 0.66), veil=0.8, dim=0.76, density=0.62, cover=1.0, wet=0.85, wind=0.5),
     Weather.THUNDERSTORM: Pall(grey=(0.31, 0.33, 0.44), veil=0.9, dim=0.60, density=0.50, cover=1.0, wet=1.0, wind=0.9),
     Weather.SNOW: Pall(grey=(0.82, 0.86, 0.91), veil=0.74, dim=0.90, density=0.60, cover=0.9, snow=1.0, shadow=0.15),

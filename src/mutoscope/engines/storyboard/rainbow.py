@@ -25,7 +25,7 @@ BANDS: tuple[Color, ...] = (
 def rainbow(stage: Stage) -> Layer:
     """The bow, and outside it a fainter one with its colours turned about; pale by moonlight."""
     width, foot, light = stage.width, stage.horizon * stage.height, stage.light
-    middle = (0.5 - 0.16 * light.side) * width
+    middle = (0.5 - 0.24 * light.side) * width
     radius = min(0.42 * width + 0.1 * foot, 0.92 * foot) if width >= stage.height else 0.52 * width
     centre = (middle, foot + 0.08 * foot)
     strength = 0.62 - 0.3 * light.darkness

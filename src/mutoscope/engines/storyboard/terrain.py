@@ -40,7 +40,7 @@ def turf(stage: Stage, own: Color, share: float = 0.92) -> Color:
     return mix(own, SNOW, share * stage.light.snow)
 
 
-def soil(stage: Stage, own: Color, share: float = 0.6) -> Color:
+def soil(stage: Stage, own: Color, share: float = 0.72) -> Color:
     """Bare ground's `own` colour (earth, sand, paving) as rain darkens it and snow, trodden down, lies on it."""
     light = stage.light
     return mix(mix(own, (own[0] * 0.55, own[1] * 0.57, own[2] * 0.62), 0.8 * light.wet), SNOW, share * light.snow)
@@ -68,7 +68,7 @@ class Range:
 
 
 def mountain_range(stage: Stage, name: str, base: float, height: float, spacing: float) -> Range:
-    """Peaks about `spacing` apart and up to `height` above `base` (pixels), lower where the sun sets, and where it rises."""
+    """Peaks about `spacing` apart and up to `height` above `base` (pixels), lower where the sun rises and sets."""
     chance = stage.chance(name)
     gap, rising = sunward(stage.scene) * stage.width, (1 - sunward(stage.scene)) * stage.width
     x, corners = -stage.bleed - 2 * spacing, []

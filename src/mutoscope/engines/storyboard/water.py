@@ -68,7 +68,7 @@ def lake(stage: Stage, depth: float, top: float, bottom: float, color: Color) ->
     rough = stage.unit / 9.6 * (0.7 + 1.3 * stage.light.wind)
     parts: list[Layer] = [Mirror(depth, top, bottom, 1.0, rough), deepen]
     parts.append(ripples(stage, depth, top, tall))
-    if stage.light.sun or stage.light.moon:
+    if stage.light.sun or stage.light.moon or stage.light.glow:
         parts.append(glitter(stage, depth, top, tall))
     return parts
 
@@ -100,11 +100,12 @@ def ripples(stage: Stage, depth: float, top: float, tall: float) -> Layer:
 
 
 def glitter(stage: Stage, depth: float, top: float, tall: float) -> Layer:
-    """The broken path of light that leads to the sun or the moon."""
-    chance, unit = stage.chance("glitter"), stage.unit
-    shown = stage.light.sun or stage.light.moon or (0.5, 0.0)
-    strength = 0.85 * (1 - 0.55 * stage.light.haze_density)
-    color = mix(stage.light.sun_color, (1.0, 1.0, 1.0), 0.25)
+    """The broken path of light that leads to the sun or the moon, or to where the sun has just gone."""
+    chance, unit, light = stage.chance("glitter"), stage.unit, stage.light
+    disc = light.sun or light.moon
+    shown = disc or light.source
+    strength = 0.85 * (1 - 0.55 * light.haze_density) * (1.0 if disc else 0.6)
+    color = mix(light.sun_color if disc else light.glow or light.sun_color, (1.0, 1.0, 1.0), 0.25)
     sparks = [
         (
             chance.random() ** 1.25,
