@@ -5,30 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
+from mutoscope.engines.storyboard.alteration import altered, as_mentioned, times
 from mutoscope.engines.storyboard.looks import with_look, without_look
 from mutoscope.engines.storyboard.notes import shortfall
-from mutoscope.engines.storyboard.parse import (
-    Mention,
-    color,
-    denied,
-    find_setting,
-    mentions,
-    parse,
-    portion,
-    with_subject,
-)
+from mutoscope.engines.storyboard.parse import Mention, denied, find_setting, mentions, portion, with_subject
+from mutoscope.engines.storyboard.restatement import restated
 from mutoscope.engines.storyboard.scene import Scene, Setting, Subject
 from mutoscope.engines.storyboard.words import SHOWN
 from mutoscope.prompts import compose
 from mutoscope.prompts.changes import Change, only_look
 from mutoscope.prompts.instructions import read
-from mutoscope.prompts.phrases import Phrase, split
-from mutoscope.prompts.terms import TERMS, Term, tokenize
-from mutoscope.prompts.vocabulary import KINDS, NUMBERS, PLACES, QUANTITIES, SIZES, SPEEDS
+from mutoscope.prompts.phrases import split
+from mutoscope.prompts.terms import TERMS, Term, tokenize, words
+from mutoscope.prompts.vocabulary import KINDS
 
-MORE, FEWER = 2.0, 0.5
+AGAIN = words("another second third fourth extra additional more")
+"""What says that a thing is one more, though there is one already."""
+ROOTED = words("tree flower lamp house castle lighthouse church shell parasol bench tent fountain bridge")
+"""Parts of a set that stay when all that lives in it goes."""
+CROWDED = frozenset({Setting.STREET, Setting.INTERSECTION, Setting.HIGHWAY, Setting.SKYLINE})
+"""Sets that can have more or fewer people and cars of their own."""
 
 
 def patch(scene: Scene, instruction: str, caption: str, names: Iterable[str] = ()) -> tuple[Scene, list[str]]:
@@ -52,51 +49,57 @@ Verb = Callable[[Scene, Change, list[str]], Scene]
 
 
 def _set(scene: Scene, change: Change, notes: list[str]) -> Scene:
-    phrases = split(change.what)
+    phrases = split(_resolved(scene, change.what))
     said = [phrase for phrase in phrases if not phrase.negative]
-    if change.verb == "set":
-        scene = _moved(scene, find_setting(phrase for phrase in said if _places(phrase)))
     scene = with_look(scene, map(str, said))
     for phrase in denied(phrases):
         scene = _remove(scene, Change("remove", phrase.text, phrase.text), [])
+    again = any(token.word in AGAIN for token in tokenize(change.what))
     for mention in mentions(said):
-        scene = _shown(scene, mention)
+        scene = _another(scene, mention) if again else _shown(scene, mention)
     return scene
 
 
-def _places(phrase: Phrase) -> bool:
-    """Whether the phrase says where all of it is: `in a desert`, not `behind the hills`."""
-    preposition = phrase.preposition.lower()
-    there = re.match("the (?:mountain|hill|field|road|path|trail|forest|valley)", phrase.text, re.I)
-    return preposition in ("in", "on", "at", "inside", "") and not there
+def _resolved(scene: Scene, text: str) -> str:
+    """`text` with the name of who is meant for a `she` or `they` that begins it."""
+    match = re.match("(he|she|they|it) (?:is|are) ", text, re.I)
+    people = [
+        subject.kind for subject in scene.subjects if subject.kind == "person" or match and match[1] in ("it", "they")
+    ]
+    return f"the {people[-1]} {text[match.end() :]}" if match and people else text
 
 
-def _moved(scene: Scene, setting: Setting | None) -> Scene:
+def _place(scene: Scene, change: Change, notes: list[str]) -> Scene:
+    setting = find_setting(split(change.what))
     if setting is None or scene.setting is Setting.FOOTAGE:
         return scene
-    return scene.model_copy(update={"setting": setting})
+    return with_look(scene.model_copy(update={"setting": setting}), [change.what])
 
 
 def _shown(scene: Scene, mention: Mention) -> Scene:
     """`scene` with what `mention` names: changed where it is there already, else added."""
     there = [s for s in scene.subjects if s.kind == mention.kind]
     if there and (mention.definite or mention.plain):
-        return _changed(scene, there, lambda s: _as_mentioned(s, mention))
-    if any(s.color == mention.color and (s.count == mention.count or not mention.count) for s in there):
-        return scene
+        meant = [s for s in there if mention.color in (None, s.color)] or there
+        return _changed(scene, meant, lambda s: as_mentioned(s, mention))
+    same = [s for s in there if s.color == mention.color and (s.count == mention.count or not mention.count)]
+    if same:
+        return _changed(scene, same[:1], lambda s: as_mentioned(s, replace(mention, x=None, y=None)))
     return with_subject(scene, mention)
 
 
-def _as_mentioned(subject: Subject, mention: Mention) -> Subject:
-    own = {"color": mention.color, "speed": mention.speed, "x": mention.x, "y": mention.y}
-    return subject.model_copy(update={name: value for name, value in own.items() if value is not None})
+def _another(scene: Scene, mention: Mention) -> Scene:
+    """`scene` with one more of what `mention` names, or as many more as it says, of those that are there if it can."""
+    there = [s for s in scene.subjects if s.kind == mention.kind]
+    placed = mention.x is not None or mention.y is not None or mention.size is not None
+    like = [s for s in there if mention.color in (None, s.color)]
+    if not like or placed:
+        return with_subject(scene, replace(mention, definite=False))
+    more = mention.count or KINDS[mention.kind].count if mention.kind in KINDS else mention.count or 1
+    return _changed(scene, like[-1:], lambda s: s.model_copy(update={"count": min(200, s.count + more)}))
 
 
 def _add(scene: Scene, change: Change, notes: list[str]) -> Scene:
-    if any(token.word == "another" for token in tokenize(change.what)):
-        for mention in mentions(split(change.what)):
-            scene = with_subject(scene, mention)
-        return scene
     return _set(scene, change, notes)
 
 
@@ -122,6 +125,15 @@ def _remove(scene: Scene, change: Change, notes: list[str]) -> Scene:
     return scene.model_copy(update={"subjects": left, "without": without})
 
 
+def _only(scene: Scene, change: Change, notes: list[str]) -> Scene:
+    """Nothing but what is named, and the set with nobody in it."""
+    kept = _named(scene, change.what)
+    kinds = {subject.kind for subject in kept} | {mention.kind for mention in mentions(split(change.what))}
+    gone = SHOWN.get(scene.setting, frozenset()) - ROOTED - kinds - set(scene.without)
+    left = tuple(subject for subject in scene.subjects if subject in kept)
+    return scene.model_copy(update={"subjects": left, "without": (*scene.without, *sorted(gone))})
+
+
 def _fewer(scene: Scene, subjects: list[Subject], part: int) -> Scene:
     """`scene` with `part` fewer of `subjects`, the last first."""
     counts = {}
@@ -135,13 +147,15 @@ def _fewer(scene: Scene, subjects: list[Subject], part: int) -> Scene:
 def _replace(scene: Scene, change: Change, notes: list[str]) -> Scene:
     new = list(mentions(split(change.how)))
     old = _named(scene, change.what)
-    if not old and find_setting(split(change.what)):
-        scene = _moved(scene, find_setting(split(change.how)))
+    if not old and find_setting(split(change.what)) and find_setting(split(change.how)):
+        return _place(scene, Change("place", change.how), notes)
     if not new:
         return _remove(with_look(scene, [change.how]), change, [])
+    if len(old) == len(new) == 1 and old[0].kind == new[0].kind and not old[0].label:
+        return _changed(scene, old, lambda s: _in_place(as_mentioned(s, new[0]), s, new[0]))
     cleared = _remove(scene, change, [])
     for mention in new:
-        cleared = with_subject(cleared, mention)
+        cleared = with_subject(cleared, replace(mention, definite=False))
     if not old or len(cleared.subjects) <= len(scene.subjects) - len(old):
         return cleared
     at = next(i for i, subject in enumerate(scene.subjects) if subject is old[0])
@@ -150,80 +164,81 @@ def _replace(scene: Scene, change: Change, notes: list[str]) -> Scene:
     return cleared.model_copy(update={"subjects": tuple(others)})
 
 
+ALOFT = 0.45
+"""The row above which things are in the air, in frames."""
+
+
 def _in_place(subject: Subject, old: Subject, mention: Mention) -> Subject:
-    """`subject` where `old` was, and as many."""
+    """`subject` where `old` was, as many, and as large beside its kind's own size."""
     count = old.count if mention.count in (None, 1) and (mention.noun.many or old.count == 1) else subject.count
-    return subject.model_copy(update={"x": old.x if mention.x is None else mention.x, "count": count})
+    level = (subject.y < ALOFT) == (old.y < ALOFT) and mention.y is None
+    usual = KINDS[old.kind].scale if old.kind in KINDS else 1.0
+    scale = subject.scale * old.scale / usual if mention.size is None and old.kind != subject.kind else subject.scale
+    return subject.model_copy(
+        update={
+            "x": old.x if mention.x is None else mention.x,
+            "y": old.y if level else subject.y,
+            "count": count,
+            "scale": min(8.0, max(0.1, round(scale, 3))),
+        }
+    )
 
 
 def _alter(scene: Scene, change: Change, notes: list[str]) -> Scene:
+    if change.what == "everything":
+        return _amount_of_all(scene, times(change.how))
     there = _named(scene, change.what)
-    words = [token.word for token in tokenize(change.how)]
+    first = next((token.word for token in tokenize(change.how)), "")
     terms = _terms(change.what)
-    if not there and terms and only_look(change.what):
-        return without_look(scene, terms) if words[:1] == ["fewer"] else with_look(scene, [change.what])
-    if not there and (new := list(mentions(split(f"{change.how} {change.what}")))):
-        count = KINDS[new[0].kind].count if words[:1] == ["more"] else new[0].count
-        return with_subject(scene, replace(new[0], count=count))
-    if not there:
+    if there:
+        return _changed(scene, there, lambda s: altered(s, change.how))
+    if terms and only_look(change.what):
+        return without_look(scene, terms) if first in ("fewer", "less") else with_look(scene, [change.what])
+    return _amounted(scene, change)
+
+
+def _amounted(scene: Scene, change: Change) -> Scene:
+    """More, fewer or other of what is not among the subjects yet: the set's own, or new ones."""
+    new = list(mentions(split(f"{change.how} {change.what}")))
+    if not new:
         return scene
-    factors = {"more": MORE, "fewer": FEWER, "less": FEWER}
-    update = _altered(words, change.how)
-    return _changed(scene, there, lambda s: _as_altered(s, update, factors.get(words[0] if words else "", 1.0)))
+    kind, factor = new[0].kind, times(change.how)
+    if (
+        factor != 1.0
+        and kind in SHOWN.get(scene.setting, ())
+        and scene.setting in CROWDED
+        and kind not in scene.without
+    ):
+        return _denser(scene, kind, factor)
+    if factor < 1:
+        return scene
+    count = KINDS[kind].count if factor > 1 and kind in KINDS else new[0].count
+    return with_subject(scene, replace(new[0], count=count))
 
 
-def _altered(words: list[str], how: str) -> dict[str, Any]:
-    """What `how` sets of a subject: factors for scale and speed, values for the rest."""
-    update: dict[str, Any] = {}
-    if hue := color(words):
-        update["color"] = hue
-    for word in words:
-        if word in SIZES:
-            update["scale"] = SIZES[word]
-        elif word in SPEEDS:
-            update["speed"] = SPEEDS[word]
-        elif (word in NUMBERS and word not in ("a", "an")) or word in QUANTITIES:
-            update["count"] = NUMBERS.get(word) or QUANTITIES[word]
-    for hit in PLACES.find(tokenize(how)):
-        x, y = hit.what
-        update |= {"x": x} if x is not None else {}
-        update |= {"y": y} if y is not None else {}
-    return update
+def _denser(scene: Scene, kind: str, factor: float) -> Scene:
+    amount = min(4.0, max(0.1, round(scene.density.get(kind, 1.0) * factor, 3)))
+    return scene.model_copy(update={"density": {**scene.density, kind: amount}})
 
 
-def _as_altered(subject: Subject, update: dict[str, Any], times: float) -> Subject:
-    values = dict(update)
-    if "scale" in values:
-        values["scale"] = min(8.0, max(0.1, round(subject.scale * values["scale"], 3)))
-    if values.get("speed"):
-        values["speed"] = min(8.0, round((subject.speed or 1.0) * values["speed"], 3))
-    if times != 1.0:
-        count = round(subject.count * times)
-        values["count"] = min(200, max(1, count + 1 if times > 1 and subject.count == 1 else count))
-    return subject.model_copy(update=values)
+def _amount_of_all(scene: Scene, factor: float) -> Scene:
+    """`busier`: more of all that moves."""
+    how = "more" if factor > 1 else "fewer"
+    for kind in sorted(SHOWN.get(scene.setting, frozenset()) - ROOTED - set(scene.without)):
+        scene = _denser(scene, kind, factor) if scene.setting in CROWDED else scene
+    return scene.model_copy(update={"subjects": tuple(s if s.label else altered(s, how) for s in scene.subjects)})
 
 
 def _restate(scene: Scene, change: Change, notes: list[str]) -> Scene:
-    fresh, _ = parse(change.what, scene.seed)
-    phrases = split(change.what)
-    setting = find_setting(phrases)
-    cast = _characters(scene, change.what)
-    if setting is not None and setting is not scene.setting and scene.setting is not Setting.FOOTAGE:
-        return fresh.model_copy(update={"subjects": (*fresh.subjects, *cast)})
-    kept = with_look(scene.model_copy(update={"without": fresh.without}), map(str, phrases))
-    return kept.model_copy(update={"subjects": (*(_kept(scene, subject) for subject in fresh.subjects), *cast)})
-
-
-def _kept(scene: Scene, subject: Subject) -> Subject:
-    """The scene's own subject of that id, if there is one, with the count and colour that are now asked for."""
-    own = next((s for s in scene.subjects if s.id == subject.id), None)
-    return own.model_copy(update={"count": subject.count, "color": subject.color or own.color}) if own else subject
+    return restated(scene, change.what, _characters(scene, change.what))
 
 
 VERBS: dict[str, Verb] = {
     "set": _set,
+    "place": _place,
     "add": _add,
     "remove": _remove,
+    "only": _only,
     "replace": _replace,
     "alter": _alter,
     "restate": _restate,
