@@ -1,0 +1,428 @@
+"""A castle on its hill: towers with flags, a road that winds up to the gate, windows that are lit at night."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+from random import Random
+
+import skia
+
+from mutoscope.engines.storyboard import brush, terrain, trees
+from mutoscope.engines.storyboard.brush import Point, shade
+from mutoscope.engines.storyboard.light import Color, mix
+from mutoscope.engines.storyboard.place import Ground, Habitat, Place
+from mutoscope.engines.storyboard.sets import cottages, crags, flora, land
+from mutoscope.engines.storyboard.sets.mountains import mist
+from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
+
+STONE: Color = (0.80, 0.77, 0.74)
+SLATE: Color = (0.30, 0.38, 0.58)
+FLAGS: tuple[Color, ...] = ((0.86, 0.20, 0.24), (0.95, 0.74, 0.22), (0.28, 0.44, 0.82))
+
+
+@dataclass(frozen=True, slots=True)
+class Tower:
+    """`x` from the castle's middle, `half` width, `top` height and `foot`, all in the castle's own hundredths."""
+
+    x: float
+    half: float
+    top: float
+    cone: float
+    foot: float = 0.0
+    back: bool = False
+
+
+TOWERS = (
+    Tower(-17, 4.2, 58, 22, 10, back=True),
+    Tower(19, 4.6, 50, 20, 10, back=True),
+    Tower(2, 6.6, 72, 28, 10, back=True),
+    Tower(-33, 6.0, 36, 18),
+    Tower(33, 6.4, 40, 19),
+    Tower(-11, 4.8, 30, 0),
+    Tower(11, 4.8, 30, 0),
+    Tower(-46, 4.4, 20, 13, -5),
+    Tower(47, 4.2, 18, 12, -6),
+)
+WALLS = ((-46, -33, 12, -5), (-33, -11, 20, 0), (11, 33, 20, 0), (33, 47, 11, -6))
+"""Left, right, height and foot of each stretch of wall."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """The castle in one frame: its middle at the ground, and a hundredth of its size in pixels."""
+
+    middle: Point
+    part: float
+
+    def at(self, x: float, up: float) -> Point:
+        return self.middle[0] + x * self.part, self.middle[1] - up * self.part
+
+
+def layers(stage: Stage) -> list[Layer]:
+    width, height = stage.width, stage.height
+    base = stage.horizon * height
+    tall = height > width
+    far = terrain.mountain_range(stage, "far", base, base * 0.42, width * (0.4 if tall else 0.2))
+    mid = terrain.mountain_range(stage, "mid", base + 0.02 * height, base * 0.24, width * (0.3 if tall else 0.15))
+    keep = site(stage)
+    drawn: list[Layer] = [
+        terrain.mountains(stage, far, 0.07, (0.50, 0.58, 0.76), 0.35),
+        terrain.mountains(stage, mid, 0.14, (0.36, 0.50, 0.58), 0.0),
+        mist(stage, 0.18, base, 4.0),
+        mound(stage, keep),
+    ]
+    if "castle" not in stage.scene.without:
+        drawn += [castle(stage, keep), cottages.glows(stage, 0.35, windows(keep), 4.0), flags(stage, keep)]
+    return [*drawn, woods(stage), fields(stage), near(stage), *torches(stage), verge(stage)]
+
+
+def site(stage: Stage) -> Keep:
+    part = min(0.0047 * stage.height, 0.0066 * stage.width)
+    away = 0.10 if stage.width >= stage.height else 0.0
+    return Keep(((0.5 - away * land.side(stage)) * stage.width, (stage.horizon - 0.085) * stage.height), part)
+
+
+def slope_of(stage: Stage, keep: Keep) -> list[Point]:
+    """The skyline of the castle's hill."""
+    rough = terrain.hill_line(stage, "mound", 0.0, 0.006 * stage.height, 3.0)
+    x0, top = keep.middle
+    line = []
+    for x, y in rough:
+        away = abs(x - x0) / (54 * keep.part)
+        drop = 9 * keep.part * max(0.0, away - 0.5) + 24 * keep.part * max(0.0, away - 1.0) ** 1.25
+        line.append((x, min(top + drop, (stage.horizon + 0.05) * stage.height) + y * min(1.0, away)))
+    return line
+
+
+def mound(stage: Stage, keep: Keep) -> Layer:
+    """The hill: turf over crags, and the road in its bends."""
+    light, depth = stage.light, 0.345
+    line = slope_of(stage, keep)
+    bottom = (stage.horizon + 0.13) * stage.height
+    x0, top = keep.middle
+    chance = stage.chance("mound-crags")
+    faces = [(chance.choice((-1, 1)) * chance.uniform(26, 58), chance.uniform(4, 11)) for _ in range(9)]
+    bends = [(0.0, 0.0), (9, 7), (24, 13), (-4, 20), (-30, 25), (4, 33), (26, 41)]
+
+    def detail(canvas: skia.Canvas) -> None:
+        stone = crags.Stone.under(light, (0.56, 0.54, 0.54), depth, land.side(stage))
+        for x, size in faces:
+            at = x0 + x * keep.part
+            foot = (at, terrain.height_at(line, at) + size * 0.9 * keep.part)
+            canvas.save()
+            canvas.clipPath(terrain.land(line, bottom), doAntiAlias=True)
+            crags.boulder(canvas, foot, size * 2 * keep.part, Random(x), stone)
+            canvas.restore()
+        way = skia.Path()
+        way.moveTo(x0, top - keep.part)
+        for (ax, ay), (bx, by) in pairwise(bends):
+            way.quadTo(
+                x0 + ax * 1.25 * keep.part, top + (ay + by) / 2 * keep.part, x0 + bx * keep.part, top + by * keep.part
+            )
+        canvas.drawPath(
+            way, terrain.within(brush.stroke(land.tone(light, (0.80, 0.70, 0.54), depth, 0.8, 0.5), 2.0 * keep.part))
+        )
+
+    return land.slope(stage, depth, line, bottom, land.green(stage, (0.40, 0.60, 0.34)), detail=detail, shade=0.5)
+
+
+def castle(stage: Stage, keep: Keep) -> Layer:
+    """All its masonry."""
+    light, depth = stage.light, 0.34
+    low = keep.at(0, -14)[1]
+
+    def paint(canvas: skia.Canvas) -> None:
+        for tower in TOWERS:
+            if tower.back:
+                _tower(canvas, stage, keep, tower, depth - 0.04)
+        _block(canvas, stage, keep, (-18, 18, 40, 0), depth - 0.02)
+        for wall in WALLS:
+            _block(canvas, stage, keep, wall, depth)
+        _block(canvas, stage, keep, (-9, 9, 24, 0), depth)
+        for tower in TOWERS:
+            if not tower.back:
+                _tower(canvas, stage, keep, tower, depth)
+        _gate(canvas, stage, keep, depth)
+        pane = mix(light.on((0.20, 0.20, 0.28), depth), land.WARM, land.lamps(light))
+        for left, top, right, bottom in windows(keep):
+            canvas.drawRoundRect(
+                skia.Rect.MakeLTRB(left, top, right, bottom), keep.part * 0.6, keep.part * 0.6, brush.fill(pane)
+            )
+
+    return painted(stage, depth, paint, keep.at(0, 102)[1], low)
+
+
+def _tower(canvas: skia.Canvas, stage: Stage, keep: Keep, tower: Tower, depth: float) -> None:
+    light, side, part = stage.light, land.side(stage), keep.part
+    left, top = keep.at(tower.x - tower.half, tower.top)
+    right, low = keep.at(tower.x + tower.half, tower.foot - 6)
+    lit, dark = light.on(STONE, depth, 0.8), light.on(mix(STONE, (0.24, 0.24, 0.46), 0.42), depth)
+    rim = tower.half * 0.24 * part
+    canvas.drawRect(skia.Rect.MakeLTRB(left, top, right, low), brush.fill(mix(dark, lit, 0.55)))
+    wide = right - left
+    for hand, color in ((1, lit), (-1, dark)):
+        inner = (left + right) / 2 + side * hand * wide * 0.16
+        outer = right if side * hand > 0 else left
+        canvas.drawRect(skia.Rect.MakeLTRB(min(inner, outer), top, max(inner, outer), low), brush.fill(color))
+    canvas.drawRect(
+        skia.Rect.MakeLTRB(left - rim, top - rim * 1.2, right + rim, top + rim), brush.fill(mix(dark, lit, 0.75))
+    )
+    count = max(3, round(tower.half))
+    tooth = (wide + 2 * rim) / (2 * count - 1)
+    white = mix(mix(dark, lit, 0.8), light.on(terrain.SNOW, depth, 0.8), light.snow)
+    for index in range(count):
+        x = left - rim + 2 * index * tooth
+        canvas.drawRect(skia.Rect.MakeLTRB(x, top - rim * 1.2 - tooth, x + tooth, top - rim), brush.fill(white))
+    if tower.cone:
+        _cone(canvas, stage, keep, tower, depth)
+
+
+def _cone(canvas: skia.Canvas, stage: Stage, keep: Keep, tower: Tower, depth: float) -> None:
+    light, side = stage.light, land.side(stage)
+    reach = tower.half * 1.06
+    x, point = keep.at(tower.x, tower.top + tower.cone)
+    left, foot = keep.at(tower.x - reach, tower.top + 2.2)
+    right = keep.at(tower.x + reach, 0)[0]
+    cone = brush.polygon([(left, foot), (x, point), (right, foot)])
+    canvas.drawPath(cone, brush.fill(light.on(SLATE, depth, 0.8)))
+    edge = left if side > 0 else right
+    dark = brush.polygon([(edge, foot), (x, point), (x - side * (right - left) * 0.06, foot)])
+    canvas.drawPath(dark, terrain.within(brush.fill(light.on(shade(SLATE, 0.66), depth))))
+    frost = terrain.within(brush.fill(light.on(terrain.SNOW, depth, 0.8), 0.88 * light.snow))
+    lit = right if side > 0 else left
+    canvas.drawPath(brush.polygon([(lit, foot), (x, point), (x + side * (right - left) * 0.02, foot)]), frost)
+
+
+def _block(
+    canvas: skia.Canvas, stage: Stage, keep: Keep, wall: tuple[float, float, float, float], depth: float
+) -> None:
+    light, part = stage.light, keep.part
+    left, top = keep.at(wall[0], wall[3] + wall[2])
+    right, low = keep.at(wall[1], wall[3] - 8)
+    dark = light.on(mix(STONE, (0.24, 0.24, 0.46), 0.42), depth)
+    lit = light.on(STONE, depth, 0.55)
+    body = brush.gradient((0, top), (0, low), [(0.0, lit, 1.0), (1.0, mix(lit, dark, 0.6), 1.0)])
+    canvas.drawRect(skia.Rect.MakeLTRB(left, top, right, low), body)
+    count = max(2, round((wall[1] - wall[0]) / 2.4))
+    tooth = (right - left) / (2 * count - 1)
+    white = brush.fill(mix(lit, light.on(terrain.SNOW, depth, 0.8), light.snow))
+    for index in range(count):
+        x = left + 2 * index * tooth
+        canvas.drawRect(skia.Rect.MakeLTRB(x, top - 1.3 * part, x + tooth, top + 0.2 * part), white)
+    chance = Random(wall[0])
+    ink = terrain.within(brush.stroke(dark, max(0.6, 0.22 * part), 0.5))
+    for _ in range(round(wall[1] - wall[0])):
+        x, y = chance.uniform(left, right - 2 * part), chance.uniform(top + part, low)
+        canvas.drawLine(x, y, x + 1.6 * part, y, ink)
+
+
+def _gate(canvas: skia.Canvas, stage: Stage, keep: Keep, depth: float) -> None:
+    light, part = stage.light, keep.part
+    x, y = keep.middle
+    arch = skia.Path()
+    arch.moveTo(x - 4.4 * part, y + 2 * part)
+    arch.lineTo(x - 4.4 * part, y - 8 * part)
+    arch.quadTo(x - 4.2 * part, y - 14 * part, x, y - 14.5 * part)
+    arch.quadTo(x + 4.2 * part, y - 14 * part, x + 4.4 * part, y - 8 * part)
+    arch.lineTo(x + 4.4 * part, y + 2 * part)
+    arch.close()
+    canvas.drawPath(arch, brush.fill(mix(light.on((0.16, 0.13, 0.14), depth), land.WARM, 0.55 * land.lamps(light))))
+    bars = brush.stroke(light.on((0.12, 0.10, 0.12), depth), max(0.7, 0.5 * part))
+    canvas.save()
+    canvas.clipPath(arch, doAntiAlias=True)
+    for index in range(-3, 4):
+        canvas.drawLine(x + index * 1.5 * part, y - 15 * part, x + index * 1.5 * part, y - 5 * part, bars)
+    for index in range(3):
+        canvas.drawLine(x - 5 * part, y - (6 + 3 * index) * part, x + 5 * part, y - (6 + 3 * index) * part, bars)
+    canvas.restore()
+
+
+def windows(keep: Keep) -> list[cottages.Box]:
+    boxes = []
+    for tower in TOWERS:
+        rows = (0.9, 0.74, 0.58) if tower.back else (0.72,)
+        for share in rows:
+            x, y = keep.at(tower.x, tower.top * share)
+            boxes.append((x - 0.75 * keep.part, y - 1.5 * keep.part, x + 0.75 * keep.part, y + 1.5 * keep.part))
+    for x, up in ((-14, 32), (-7, 32), (7, 32), (14, 32), (-24, 12), (-19, 12), (20, 12), (26, 12)):
+        at = keep.at(x, up)
+        boxes.append(
+            (at[0] - 0.7 * keep.part, at[1] - 1.3 * keep.part, at[0] + 0.7 * keep.part, at[1] + 1.3 * keep.part)
+        )
+    return boxes
+
+
+def flags(stage: Stage, keep: Keep) -> Layer:
+    """Pennants on every spire, streaming in the wind."""
+    light, part = stage.light, keep.part
+    poles = [(keep.at(tower.x, tower.top + tower.cone), 1.0 if tower.back else 0.75) for tower in TOWERS if tower.cone]
+    inks = [brush.fill(light.on(color, 0.5, 0.6)) for color in FLAGS]
+    pole = brush.stroke(light.on((0.30, 0.26, 0.26), 0.4), max(0.8, 0.4 * part))
+    reach = 8.5 * part
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        for index, ((x, y), size) in enumerate(poles):
+            long, top = reach * size, y - 7 * part * size
+            canvas.drawLine(x, y + part, x, top, pole)
+            upper: list[Point] = []
+            lower: list[Point] = []
+            for step in range(9):
+                share = step / 8
+                wave = math.sin((4.0 + 5 * light.wind) * t - 5.5 * share + index) * share * (0.8 + 0.6 * light.wind)
+                sag = share**2 * 3.2 * (1 - light.wind) * part
+                middle = top + 1.8 * part * size + wave * part * size + sag
+                half = 1.8 * part * size * (1 - share * 0.94)
+                upper.append((x + long * share * (0.78 + 0.22 * light.wind), middle - half))
+                lower.append((x + long * share * (0.78 + 0.22 * light.wind), middle + half))
+            canvas.drawPath(brush.polygon([*upper, *reversed(lower)]), inks[index % 3])
+
+    return Animated(0.355, paint)
+
+
+def woods(stage: Stage) -> Layer:
+    """The forest at the foot of the hill."""
+    height, unit, depth = stage.height, stage.unit, 0.44
+    line = terrain.hill_line(stage, "woods", (stage.horizon + 0.055) * height, 0.018 * height, 1.3)
+    chance = stage.chance("woods-trees")
+    grown = sorted((chance.random() ** 1.5, chance.random(), chance.random()) for _ in range(120))
+    middle = site(stage).middle[0] + 0.05 * stage.width * land.side(stage)
+
+    def detail(canvas: skia.Canvas) -> None:
+        for down, place, hue in grown if "tree" not in stage.scene.without else ():
+            x = -stage.bleed + place * (stage.width + 2 * stage.bleed)
+            clear = 1.0 - 0.9 * math.exp(-(((x - middle) / (0.1 * stage.width)) ** 2))
+            foot = (x, terrain.height_at(line, x) + (0.005 + 0.09 * down) * height)
+            size = (2.6 + 2.6 * hue + 2.0 * down) * unit * clear
+            if clear < 0.5:
+                continue
+            if hue < 0.55:
+                trees.pine(
+                    canvas,
+                    foot,
+                    size * 1.25,
+                    Random(place),
+                    trees.Foliage.under(stage.light, trees.PINE, depth + 0.06 * down, land.side(stage)),
+                )
+            else:
+                own = trees.leaf(stage.scene.season, hue)
+                trees.leafy(
+                    canvas,
+                    foot,
+                    size,
+                    Random(place),
+                    trees.Foliage.under(stage.light, own, depth + 0.06 * down, land.side(stage)),
+                )
+
+    return land.slope(
+        stage,
+        depth,
+        line,
+        (stage.horizon + 0.24) * height,
+        land.green(stage, (0.36, 0.58, 0.32)),
+        detail=detail,
+        rise=8 * unit,
+    )
+
+
+def way(stage: Stage) -> land.Lane:
+    keep = site(stage)
+    hand = land.side(stage)
+    return land.Lane(
+        stage,
+        (stage.horizon + 0.10) * stage.height,
+        keep.middle[0] / stage.width + 0.05 * hand,
+        0.5 + 0.06 * hand,
+        0.12,
+        0.12 * hand,
+        1.0,
+    )
+
+
+def fields(stage: Stage) -> Layer:
+    """Meadows before the woods, with the road."""
+    height = stage.height
+    line = terrain.hill_line(stage, "fields", (stage.horizon + 0.14) * height, 0.025 * height, 0.9)
+    lane = way(stage)
+    chance = stage.chance("hedges")
+    hedges = sorted((chance.uniform(0.02, 0.2), chance.random(), chance.uniform(0.8, 1.6)) for _ in range(30))
+
+    def detail(canvas: skia.Canvas) -> None:
+        lane.draw(canvas, 0.6, (0.80, 0.68, 0.50), (min(y for _, y in line) - 2, height + 2.0))
+        for down, place, size in hedges if "tree" not in stage.scene.without else ():
+            x, y = place * stage.width, terrain.height_at(line, place * stage.width) + down * height
+            middle, half = lane.at(y)
+            own = mix(trees.leaf(stage.scene.season, size - 0.8), (0.2, 0.42, 0.2), 0.4)
+            leaves = trees.Foliage.under(stage.light, own, 0.62, land.side(stage))
+            wide = size * (0.8 + 6 * down) * stage.unit
+            if abs(x - middle) > half + 4 * wide:
+                flora.crown(
+                    canvas, [(x - wide, y, wide * 0.8), (x + wide, y, wide * 0.75), (x, y - wide * 0.4, wide)], leaves
+                )
+
+    return land.slope(stage, 0.58, line, height, land.green(stage, land.GRASS), detail=detail, rise=stage.unit)
+
+
+def near(stage: Stage) -> Layer:
+    """Tall trees that frame the view, on a rise before the lens."""
+    height, width, unit, hand = stage.height, stage.width, stage.unit, land.side(stage)
+    rough = terrain.hill_line(stage, "near", 0.0, 0.01 * height, 1.5)
+    line = [(x, 0.90 * height + y - 0.07 * height * abs(2 * x / width - 1) ** 2.2) for x, y in rough]
+    lane = way(stage)
+    tall = min(0.72 * height, 0.85 * width)
+    grown = [(0.5 + hand * 0.46, 1.0, True), (0.5 + hand * 0.36, 0.62, True), (0.5 - hand * 0.48, 0.6, False)]
+
+    def detail(canvas: skia.Canvas) -> None:
+        lane.draw(canvas, 0.8, (0.80, 0.68, 0.50), (min(y for _, y in line) - 2, height + 2.0))
+        for place, size, conifer in reversed(grown) if "tree" not in stage.scene.without else ():
+            x = place * width
+            foot = (x, terrain.height_at(line, x) + 1.5 * unit)
+            own = trees.PINE if conifer else trees.leaf(stage.scene.season, 0.4)
+            leaves = trees.Foliage.under(stage.light, own, 0.88, hand)
+            (trees.pine if conifer else trees.leafy)(canvas, foot, size * tall, Random(place), leaves)
+
+    return land.slope(
+        stage, 0.84, line, height, land.green(stage, (0.34, 0.58, 0.24)), detail=detail, rise=1.15 * tall, shade=0.6
+    )
+
+
+def torches(stage: Stage) -> list[Layer]:
+    """Lanterns along the road."""
+    if "lamp" in stage.scene.without:
+        return []
+    lane, stand = way(stage), []
+    for index, share in enumerate((0.24, 0.42, 0.66)):
+        y = (stage.horizon + (1 - stage.horizon) * share) * stage.height
+        middle, half = lane.at(y)
+        stand.append(((middle + (1 if index % 2 else -1) * half * 1.3, y), (2 + 9 * share) * stage.unit))
+
+    def paint(canvas: skia.Canvas) -> None:
+        for foot, tall in stand:
+            cottages.lantern(canvas, foot, tall, stage.light, 0.7)
+
+    top = min(y - 1.2 * tall for (_, y), tall in stand)
+    return [
+        painted(stage, 0.7, paint, top, stand[-1][0][1] + 2),
+        cottages.glows(stage, 0.86, [cottages.flame(*one) for one in stand], 6.0),
+    ]
+
+
+def verge(stage: Stage) -> Layer:
+    return land.fringe(stage, "verge", 0.98, (0.32, 0.54, 0.20), count=170, size=(0.6, 1.8, 5.0))
+
+
+FIELD = Ground(0.74, 0.86, 1.0)
+SET = Place(
+    layers=layers,
+    horizon=(0.62, 0.60),
+    grounds={
+        Habitat.GROUND: Ground(0.80, 0.965, 1.35),
+        Habitat.TREE: FIELD,
+        Habitat.BUILDING: Ground(0.75, 0.81, 1.0, least=0.3, clear=0.08),
+        Habitat.FIXTURE: Ground(0.80, 0.95, 1.3),
+        Habitat.FLOWER: Ground(0.86, 0.975, 1.0),
+        Habitat.ROAD: Ground(0.85, 0.955, 1.2),
+        Habitat.RAIL: Ground(0.79, 0.84, 1.0),
+    },
+)

@@ -1,0 +1,326 @@
+"""High mountains: a great snowy peak close by, mist in the valley below it, and a ledge with pines to look from."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+from random import Random
+
+import skia
+
+from mutoscope.engines.storyboard import brush, terrain, trees
+from mutoscope.engines.storyboard.brush import Point
+from mutoscope.engines.storyboard.drifting import drifting
+from mutoscope.engines.storyboard.light import Color, mix
+from mutoscope.engines.storyboard.place import Ground, Habitat, Place
+from mutoscope.engines.storyboard.sets import land, crags
+from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
+
+ROCK: Color = (0.44, 0.47, 0.58)
+ALP: Color = (0.38, 0.60, 0.30)
+
+
+def layers(stage: Stage) -> list[Layer]:
+    width, height = stage.width, stage.height
+    base = stage.horizon * height
+    tall = height > width
+    hand = -land.side(stage)
+    far = terrain.mountain_range(stage, "far", base, base * (0.3 if tall else 0.44), width * (0.4 if tall else 0.2))
+    drawn: list[Layer] = [
+        terrain.mountains(stage, far, 0.07, (0.52, 0.60, 0.78), 0.5),
+        massif(stage, Peak("great", 0.5 + hand * 0.21, 0.66 if tall else 0.88, 0.13)),
+        massif(stage, Peak("lesser", 0.5 - hand * 0.36, 0.42 if tall else 0.56, 0.22)),
+        mist(stage, 0.25, base - 0.02 * height, 5.0),
+        valley(stage, "shoulder", hand, 0.32, 0.06),
+        valley(stage, "flank", -hand, 0.42, 0.13),
+        mist(stage, 0.47, base + 0.10 * height, 4.0),
+        alp(stage),
+        *ledge(stage),
+    ]
+    if "bird" not in stage.scene.without:
+        drawn.append(eagle(stage))
+    return drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """`x` in frames, `rise` as a share of the horizon's height."""
+
+    name: str
+    x: float
+    rise: float
+    depth: float
+
+
+def massif(stage: Stage, peak: Peak) -> Layer:
+    """One mountain with a summit, shoulders, ribs that run down from its spine, and snow in its gullies."""
+    light, base = stage.light, stage.horizon * stage.height + 0.05 * stage.height
+    chance = stage.chance(peak.name)
+    tall = peak.rise * stage.horizon * stage.height
+    x, y = peak.x * stage.width, base - tall
+    spread = tall * (1.05 if stage.width >= stage.height else 0.9)
+    left, right = _flank(x, y, base, -spread, chance), _flank(x, y, base, spread, chance)
+    outline = brush.polygon([(left[-1][0], base), *reversed(left), *right[1:], (right[-1][0], base)])
+    spine = _spine(x, y, base, chance)
+    ribs = [(chance.uniform(0.12, 0.8), chance.uniform(0.2, 0.5), chance.choice((-1, 1))) for _ in range(20)]
+    shadow = right if land.side(stage) < 0 else left
+    shade_side = brush.polygon([*spine, (shadow[-1][0], base), *reversed(shadow)])
+    cover = min(1.0, 0.46 + 0.5 * light.snow)
+    foot = mix(light.on(ROCK, peak.depth), light.haze, 0.5 + 0.4 * light.haze_density)
+
+    def paint(canvas: skia.Canvas) -> None:
+        canvas.drawPath(outline, brush.fill(light.on(ROCK, peak.depth, 0.8)))
+        dark = terrain.within(brush.fill(light.on(mix(ROCK, (0.16, 0.16, 0.4), 0.35), peak.depth)))
+        canvas.drawPath(shade_side, dark)
+        _ribs(canvas, stage, spine, ribs, (dark, terrain.within(brush.fill(light.on(ROCK, peak.depth, 0.5), 0.5))))
+        canvas.save()
+        canvas.clipPath(_snowfields(stage, peak, (x, y, base, spread), cover), doAntiAlias=True)
+        canvas.drawPaint(terrain.within(brush.fill(light.on(terrain.SNOW, peak.depth, 0.8))))
+        blue = terrain.within(brush.fill(light.on(terrain.SNOW_SHADE, peak.depth)))
+        canvas.drawPath(shade_side, blue)
+        _ribs(
+            canvas, stage, spine, ribs, (blue, terrain.within(brush.fill(light.on(terrain.SNOW, peak.depth, 0.5), 0.6)))
+        )
+        canvas.restore()
+        veil = [(0.0, foot, 0.0), (0.5, foot, 0.08), (1.0, foot, 0.9)]
+        canvas.drawPaint(terrain.within(brush.gradient((0, y), (0, base), veil)))
+
+    return painted(stage, peak.depth, paint, y - 2, base)
+
+
+def _flank(x: float, y: float, base: float, spread: float, chance: Random) -> list[Point]:
+    """A jagged edge from the summit down, steep at first, with a shoulder."""
+    corners = [(x, y)]
+    for share, drop in ((0.10, 0.17), (0.2, 0.27), (0.33, 0.50), (0.48, 0.56), (0.68, 0.78), (1.0, 1.0), (1.5, 1.12)):
+        at = x + spread * share * chance.uniform(0.9, 1.1)
+        corners.append((at, y + (base - y) * min(1.15, drop * chance.uniform(0.93, 1.07))))
+    for _ in range(4):
+        finer = [corners[0]]
+        for (x0, y0), (x1, y1) in pairwise(corners):
+            shift = abs(x1 - x0) * 0.14 * chance.uniform(-1, 1)
+            finer += [((x0 + x1) / 2, (y0 + y1) / 2 + shift), (x1, y1)]
+        corners = finer
+    return corners
+
+
+def _spine(x: float, y: float, base: float, chance: Random) -> list[Point]:
+    tall = base - y
+    spine = [(x, y)]
+    for index in range(1, 13):
+        sway = tall * 0.05 * (1 if index % 2 else -1) * chance.uniform(0.2, 1.0)
+        spine.append((x + sway + tall * 0.05 * math.sin(index * 0.7), y + tall * index / 12))
+    return spine
+
+
+def _ribs(
+    canvas: skia.Canvas,
+    stage: Stage,
+    spine: list[Point],
+    ribs: list[tuple[float, float, int]],
+    inks: tuple[skia.Paint, skia.Paint],
+) -> None:
+    """Triangles down from the spine: shaded where the light falls, lit on the other side."""
+    tall = spine[-1][1] - spine[0][1]
+    toward = land.side(stage)
+    for start, long, hand in ribs:
+        x, y = spine[round(start * (len(spine) - 1))]
+        away = 0.12 + 0.75 * start
+        x += hand * tall * away * 0.34
+        y += tall * 0.05 * away
+        size = tall * long * 0.55
+        rib = [(x, y), (x + hand * size * 0.30, y + size * 0.48), (x + hand * size * 0.52, y + size)]
+        rib += [
+            (x + hand * size * 0.12 - toward * size * 0.16, y + size * 0.94),
+            (x + hand * size * 0.08, y + size * 0.5),
+        ]
+        canvas.drawPath(brush.polygon(rib), inks[0] if hand == toward else inks[1])
+
+
+def _snowfields(stage: Stage, peak: Peak, shape: tuple[float, float, float, float], cover: float) -> skia.Path:
+    """All above a ragged line, and gullies that reach down from it."""
+    x, y, base, spread = shape
+    chance = stage.chance(f"{peak.name}-snow")
+    line = y + (base - y) * cover
+    points = [(x - 2 * spread, y - 4), (x + 2 * spread, y - 4)]
+    count = 46
+    for index in range(count + 1):
+        across = x + 2 * spread * (1 - 2 * index / count)
+        tongue = chance.uniform(0.0, 0.24) if index % 2 else chance.uniform(-0.2, -0.04)
+        points.append((across, line + (base - y) * (tongue - 0.1 * math.cos(3 * (across - x) / spread))))
+    return brush.polygon(points)
+
+
+def mist(stage: Stage, depth: float, row: float, thick: float) -> Layer:
+    """A bank of mist that lies in the valley and drifts."""
+    chance, unit = stage.chance(f"mist-{depth}"), stage.unit * thick
+    period = round(stage.width * 1.5)
+    puffs = [(chance.random() * period, chance.gauss(0, 0.16), chance.uniform(0.5, 1.1)) for _ in range(13)]
+    ink = brush.fill(mix(stage.light.haze, stage.light.cloud_color, 0.55), 0.5)
+    ink.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, unit * 0.22))
+
+    def paint(canvas: skia.Canvas) -> None:
+        for x, y, size in puffs:
+            for shift in (-period, 0, period):
+                half, down = unit * size, row + y * unit
+                left, right = x + shift - half * 2.6, x + shift + half * 2.6
+                canvas.drawOval(skia.Rect.MakeLTRB(left, down - half * 0.3, right, down + half * 0.3), ink)
+
+    return drifting(depth, (row - unit, row + unit), period, stage.unit * (0.8 + 2 * depth), paint)
+
+
+def valley(stage: Stage, name: str, hand: int, depth: float, drop: float) -> Layer:
+    """A wooded flank that comes down from one side."""
+    width, height, unit = stage.width, stage.height, stage.unit
+    rough = terrain.hill_line(stage, name, 0.0, 0.012 * height, 2.4)
+    foot = (stage.horizon + drop) * height
+    line = []
+    for x, y in rough:
+        away = max(0.0, (hand * (x / width - 0.5)) + 0.5)
+        line.append((x, foot + y - 0.24 * height * away**2.1 * (1.35 - drop)))
+    chance = stage.chance(f"{name}-woods")
+    size = (2.4 + 4.6 * (depth - 0.3) / 0.1 * 0.5) * unit
+    woods = sorted(
+        (chance.random(), chance.random(), chance.random()) for _ in range(round(230 * width / (width + height)))
+    )
+
+    def detail(canvas: skia.Canvas) -> None:
+        if "tree" in stage.scene.without:
+            return
+        leaves = trees.Foliage.under(stage.light, mix(trees.PINE, ALP, 0.15), depth, land.side(stage))
+        for down, place, grown in woods:
+            x = -stage.bleed + place * (width + 2 * stage.bleed)
+            y = terrain.height_at(line, x) + down**1.6 * 0.1 * height
+            spire(canvas, (x, y), size * (0.6 + 0.6 * grown), leaves)
+
+    bottom = foot + 0.16 * height
+    return land.slope(
+        stage, depth, line, bottom, land.green(stage, mix(ALP, (0.2, 0.42, 0.34), 0.6)), detail=detail, rise=2 * size
+    )
+
+
+def spire(canvas: skia.Canvas, foot: Point, size: float, leaves: trees.Foliage) -> None:
+    """A conifer far off, as a needle with a lit side."""
+    x, y = foot
+    half, y = size * 0.2, y + 0.15 * size
+    canvas.drawPath(brush.polygon([(x - half, y), (x, y - size), (x + half, y)]), brush.fill(leaves.shaded))
+    lit = mix(mix(leaves.shaded, leaves.lit, 0.55), leaves.frost, 0.75 * leaves.snow)
+    canvas.drawPath(brush.polygon([(x, y), (x, y - size), (x + leaves.side * half, y)]), brush.fill(lit))
+
+
+def alp(stage: Stage) -> Layer:
+    """The high meadow in the valley, with a stream."""
+    height = stage.height
+    line = terrain.hill_line(stage, "alp", (stage.horizon + 0.16) * height, 0.014 * height, 1.2)
+    stream = land.Lane(
+        stage, min(y for _, y in line) - 2, 0.5 + 0.06 * land.side(stage), 0.5 - 0.1 * land.side(stage), 0.07, 0.16, 1.4
+    )
+    chance = stage.chance("alp-woods")
+    places = sorted((chance.random() ** 1.4, chance.random(), chance.random()) for _ in range(46))
+    light = stage.light
+
+    def detail(canvas: skia.Canvas) -> None:
+        stream.draw(canvas, 0.56, mix(light.sky_middle or light.sky_top, (0.86, 0.94, 1.0), 0.5))
+        leaves = trees.Foliage.under(light, trees.PINE, 0.56, land.side(stage))
+        for near, place, grown in places if "tree" not in stage.scene.without else ():
+            x, y = place * stage.width, line[0][1] + (0.015 + 0.22 * near) * height
+            middle, half = stream.at(y)
+            clear = half + (2.0 + 8 * near) * stage.unit
+            if abs(x - middle) > clear:
+                trees.pine(canvas, (x, y), (2.6 + 9 * near) * (0.7 + 0.5 * grown) * stage.unit, Random(place), leaves)
+
+    return land.slope(stage, 0.56, line, height, land.green(stage, ALP), detail=detail, rise=6 * stage.unit)
+
+
+def ledge(stage: Stage) -> list[Layer]:
+    """The rock at the viewer's feet, with pines at its higher end."""
+    width, height, unit, light = stage.width, stage.height, stage.unit, stage.light
+    hand, depth = land.side(stage), 0.9
+    rough = terrain.hill_line(stage, "ledge", 0.0, 0.7 * unit, 5.0)
+    chance = stage.chance("ledge-steps")
+    steps = [chance.uniform(-0.5, 0.5) * unit for _ in rough]
+    line = []
+    for index, (x, y) in enumerate(rough):
+        away = max(0.0, hand * (x / width - 0.5) + 0.5)
+        line.append((x, 0.885 * height - 0.09 * height * away**3 + y * 0.6 + steps[index // 4] * 0.7))
+    boulders = [(chance.random(), chance.uniform(0.0, 0.05), chance.uniform(2.5, 7)) for _ in range(11)]
+    pines = [
+        (
+            0.5 + hand * (0.5 - 0.035 - 0.15 * index / 4 * chance.uniform(0.7, 1.2)),
+            1 - 0.22 * index + chance.uniform(-0.1, 0.1),
+        )
+        for index in range(4)
+    ]
+    tall = min(0.62 * height, 0.8 * width)
+    turf = land.green(stage, (0.34, 0.52, 0.26))
+
+    def rise(canvas: skia.Canvas) -> None:
+        leaves = trees.Foliage.under(light, trees.PINE, depth, land.side(stage))
+        for place, grown in reversed(pines) if "tree" not in stage.scene.without else ():
+            x = place * width
+            trees.pine(canvas, (x, terrain.height_at(line, x) + unit), tall * max(0.3, grown), Random(place), leaves)
+
+    def detail(canvas: skia.Canvas) -> None:
+        _strata(canvas, stage, line, depth)
+        stone = crags.Stone.under(light, crags.GREY, depth, land.side(stage))
+        for place, down, size in boulders:
+            x = place * width
+            crags.boulder(
+                canvas, (x, terrain.height_at(line, x) + (0.02 + down) * height), size * unit, Random(place), stone
+            )
+
+    return [
+        painted(stage, 0.87, rise, min(y for _, y in line) - 1.2 * tall),
+        land.slope(stage, depth, line, height, turf, detail=detail, rise=4 * unit, shade=0.6),
+        land.fringe(stage, "ledge-grass", 0.97, (0.34, 0.52, 0.22), count=120, size=(1.0, 2.2, 4.0)),
+    ]
+
+
+def _strata(canvas: skia.Canvas, stage: Stage, line: list[Point], depth: float) -> None:
+    """The broken edge of the rock under the turf."""
+    ink = terrain.within(brush.stroke(land.tone(stage.light, (0.62, 0.78, 0.46), depth, 1.0), 0.35 * stage.unit, 0.8))
+    edge = skia.Path()
+    edge.addPoly([skia.Point(x, y + 0.15 * stage.unit) for x, y in line], False)
+    canvas.drawPath(edge, ink)
+
+
+def eagle(stage: Stage) -> Layer:
+    """An eagle that circles before the great peak."""
+    unit, chance = stage.unit, stage.chance("eagle")
+    phase, ink = chance.random() * math.tau, brush.fill(stage.light.on((0.16, 0.13, 0.14), 0.5))
+    middle = ((0.5 + 0.08 * land.side(stage)) * stage.width, 0.36 * stage.horizon * stage.height)
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        turn = 0.32 * t + phase
+        x, y = middle[0] + 0.17 * stage.width * math.cos(turn), middle[1] + 3.2 * unit * math.sin(turn)
+        size = unit * (1.5 + 0.4 * math.sin(turn))
+        bank, lift = math.cos(turn) * 0.25, 0.35 + 0.12 * math.sin(2.3 * t)
+        wings = skia.Path()
+        for hand in (-1, 1):
+            tip = (x + hand * size * 1.6, y - size * (lift + hand * bank))
+            wings.moveTo(x, y - size * 0.14)
+            wings.quadTo(x + hand * size * 0.8, y - size * (lift + 0.45 + hand * bank), *tip)
+            wings.quadTo(x + hand * size * 0.8, y - size * (lift - 0.12 + hand * bank * 0.6), x, y + size * 0.18)
+            wings.close()
+        wings.addOval(skia.Rect.MakeLTRB(x - size * 0.16, y - size * 0.25, x + size * 0.16, y + size * 0.42))
+        canvas.drawPath(wings, ink)
+
+    return Animated(0.5, paint)
+
+
+MEADOW = Ground(0.795, 0.865, 1.05, least=0.2)
+SET = Place(
+    layers=layers,
+    horizon=(0.58, 0.60),
+    grounds={
+        Habitat.GROUND: Ground(0.915, 0.972, 1.2),
+        Habitat.TREE: Ground(0.77, 0.84, 0.9, clear=0.1),
+        Habitat.BUILDING: Ground(0.77, 0.81, 0.7, least=0.2),
+        Habitat.FIXTURE: Ground(0.915, 0.96, 1.1),
+        Habitat.FLOWER: Ground(0.9, 0.975, 0.9),
+        Habitat.ROAD: Ground(0.80, 0.862, 1.0),
+        Habitat.RAIL: Ground(0.79, 0.82, 0.9),
+        Habitat.AFLOAT: MEADOW,
+        Habitat.SWIMMING: MEADOW,
+    },
+)

@@ -1,0 +1,298 @@
+"""Another planet's surface: rusty plains with craters, needles of rock, two moons and a far blue world, and dust."""
+
+from __future__ import annotations
+
+import math
+from random import Random
+
+import skia
+
+from mutoscope.engines.storyboard import brush, terrain
+from mutoscope.engines.storyboard.brush import Point
+from mutoscope.engines.storyboard.light import Color, mix
+from mutoscope.engines.storyboard.place import Ground, Habitat, Place
+from mutoscope.engines.storyboard.sets import crags, land
+from mutoscope.engines.storyboard.stage import Animated, Layer, Painted, Stage, painted
+
+WORLDS: tuple[tuple[Color, Color, Color], ...] = (
+    ((0.76, 0.40, 0.26), (0.96, 0.72, 0.52), (0.66, 0.36, 0.30)),
+    ((0.54, 0.40, 0.62), (0.94, 0.66, 0.78), (0.34, 0.24, 0.52)),
+    ((0.30, 0.54, 0.52), (0.74, 0.90, 0.76), (0.16, 0.38, 0.46)),
+)
+"""Ground, sky at the horizon and sky above of a world by day."""
+
+
+def layers(stage: Stage) -> list[Layer]:
+    ground, _, _ = world(stage)
+    height, base = stage.height, stage.horizon * stage.height
+    mid = terrain.mountain_range(stage, "mid", base + 0.02 * height, base * 0.22, stage.width * (0.3 if height > stage.width else 0.16))
+    return [
+        heavens(stage),
+        twinkle(stage),
+        terrain.mountains(stage, mid, 0.14, mix(ground, (0.50, 0.36, 0.44), 0.4), 0.0),
+        needles(stage, "far", 0.24, 0.02, (0.16, 0.30), 7),
+        plain(stage, "far", 0.34, 0.015, 0.02),
+        needles(stage, "near", 0.44, 0.10, (0.26, 0.46), 3),
+        plain(stage, "near", 0.52, 0.10, 0.035),
+        crystals(stage),
+        foreground(stage),
+        *dust(stage),
+        devil(stage),
+    ]
+
+
+def world(stage: Stage) -> tuple[Color, Color, Color]:
+    return stage.chance("world").choice(WORLDS)
+
+
+def sky(stage: Stage) -> tuple[Color, Color]:
+    """The sky above and at the horizon: the world's own by day, mixed with the hour's."""
+    _, low, high = world(stage)
+    light = stage.light
+    bright = 1.0 - 0.88 * light.darkness
+    own_low, own_high = (mix((0.02, 0.02, 0.05), color, bright) for color in (low, high))
+    return mix(own_high, light.sky_top, 0.35 + 0.25 * light.darkness), mix(own_low, light.sky_horizon, 0.40)
+
+
+def heavens(stage: Stage) -> Layer:
+    """The sky, with stars through its thin air, the sun, two moons, and a blue world with its own cloud."""
+    width, height, light, unit = stage.width, stage.height, stage.light, stage.unit
+    high, low = sky(stage)
+    base, hand = stage.horizon * height, -land.side(stage)
+    chance = stage.chance("heavens")
+    stars = [(chance.random() * width, chance.random() ** 1.2 * base, chance.uniform(0.06, 0.15) * unit, chance.uniform(0.3, 1.0)) for _ in range(420)]
+    clear = (0.18 + 0.82 * light.darkness) * (0.15 if light.cloud_cover > 0.75 or light.haze_density > 0.9 else 1.0)
+    small = min(1.0, width / height)
+    veil = 0.55 * max(0.0, light.haze_density - 0.45) / 0.55
+
+    def paint(canvas: skia.Canvas) -> None:
+        paint = brush.gradient((0, 0), (0, base), [(0.0, high, 1.0), (0.55, mix(high, low, 0.5), 1.0), (1.0, low, 1.0)])
+        paint.setDither(True)
+        canvas.drawPaint(paint)
+        for x, y, radius, alpha in stars:
+            canvas.drawCircle(x, y, radius, brush.fill((0.95, 0.96, 1.0), alpha * clear))
+        _globe(canvas, stage, ((0.5 + hand * 0.24) * width, 0.30 * base), 11.5 * unit * (0.6 + 0.4 * small), 0)
+        _globe(canvas, stage, ((0.5 - hand * 0.10) * width, 0.20 * base), 3.6 * unit, 1)
+        _globe(canvas, stage, ((0.5 + hand * 0.03) * width, 0.44 * base), 1.9 * unit, 2)
+        if light.sun is not None:
+            at = (light.sun[0] * width, light.sun[1] * height)
+            canvas.drawPaint(brush.radial(at, 22 * unit, [(0.0, light.sun_color, 0.9), (0.1, light.sun_color, 0.4), (0.35, light.sun_color, 0.12), (1.0, light.sun_color, 0.0)]))
+            canvas.drawCircle(*at, 2.3 * unit, brush.fill(mix(light.sun_color, (1.0, 1.0, 1.0), 0.7)))
+        canvas.drawPaint(brush.fill(light.haze, veil))
+
+    return Painted(0.0, (0, 0, width, height), paint, opaque=True)
+
+
+def _globe(canvas: skia.Canvas, stage: Stage, at: Point, radius: float, kind: int) -> None:
+    """A body in the sky: 0 a blue world, else a moon; lit from the sun's side, its dark side lost in the sky."""
+    high, low = sky(stage)
+    air = mix(high, low, min(1.0, at[1] / (stage.horizon * stage.height)))
+    chance, side = stage.chance(f"globe-{kind}"), land.side(stage)
+    own: Color = (0.20, 0.46, 0.78) if kind == 0 else (0.86, 0.82, 0.76)
+    own = mix(own, air, 0.18 + 0.22 * (1 - stage.light.darkness))
+    disc = skia.Path()
+    disc.addCircle(*at, radius)
+    if kind == 0:
+        halo = [(0.0, (0.66, 0.84, 1.0), 0.5), (0.80, (0.66, 0.84, 1.0), 0.35), (1.0, (0.66, 0.84, 1.0), 0.0)]
+        canvas.drawCircle(*at, radius * 1.14, brush.radial(at, radius * 1.14, halo))
+    canvas.drawPath(disc, brush.fill(own))
+    canvas.save()
+    canvas.clipPath(disc, doAntiAlias=True)
+    canvas.translate(*at)
+    canvas.scale(radius, radius)
+    if kind == 0:
+        for _ in range(7):
+            x, y, wide = chance.uniform(-0.8, 0.8), chance.uniform(-0.8, 0.8), chance.uniform(0.16, 0.42)
+            blot = [(x + math.cos(a / 9 * math.tau) * wide * chance.uniform(0.6, 1.2), y + math.sin(a / 9 * math.tau) * wide * chance.uniform(0.4, 0.9)) for a in range(9)]
+            canvas.drawPath(brush.polygon(blot), brush.fill(mix((0.40, 0.62, 0.36), air, 0.25), 0.9))
+        for _ in range(9):
+            x, y, wide = chance.uniform(-0.9, 0.7), chance.uniform(-0.85, 0.85), chance.uniform(0.2, 0.6)
+            canvas.drawRoundRect(skia.Rect.MakeLTRB(x, y, x + wide, y + 0.07), 0.04, 0.04, brush.fill((1.0, 1.0, 1.0), 0.7))
+    else:
+        for _ in range(8):
+            canvas.drawCircle(chance.uniform(-0.8, 0.8), chance.uniform(-0.8, 0.8), chance.uniform(0.1, 0.25), brush.fill(mix(own, (0.4, 0.36, 0.36), 0.35)))
+    dark = mix(air, (0.02, 0.02, 0.06), 0.35)
+    canvas.drawPaint(brush.radial((side * 0.75, -0.3), 2.0, [(0.0, dark, 0.0), (0.5, dark, 0.05), (0.72, dark, 0.75), (1.0, dark, 0.96)]))
+    canvas.restore()
+
+
+def twinkle(stage: Stage) -> Layer:
+    """The brightest stars, which the thin air lets through even by day."""
+    chance, unit, light = stage.chance("twinkle"), stage.unit, stage.light
+    born = [(chance.random() * stage.width, chance.random() ** 1.3 * stage.horizon * stage.height * 0.8, chance.uniform(0.13, 0.28) * unit, chance.random() * math.tau) for _ in range(34)]
+    strength = (0.12 + 0.88 * light.darkness) * (0.0 if light.cloud_cover > 0.75 or light.haze_density > 0.9 else 1.0)
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        if strength <= 0:
+            return
+        for x, y, radius, phase in born:
+            bright = (0.55 + 0.45 * math.sin(1.7 * t + phase)) * strength
+            canvas.drawCircle(x, y, radius, brush.fill((1.0, 1.0, 0.96), bright))
+            brush.glow(canvas, (x, y), (radius * 5, radius * 5), (0.72, 0.82, 1.0), 0.5 * bright)
+
+    return Animated(0.01, paint)
+
+
+def needles(stage: Stage, name: str, depth: float, drop: float, rise: tuple[float, float], count: int) -> Layer:
+    """Needles and arches of rock, taller away from the sun."""
+    ground, _, _ = world(stage)
+    chance, hand = stage.chance(f"needles-{name}"), -land.side(stage)
+    base = (stage.horizon + drop + 0.03) * stage.height
+    scale = stage.horizon * min(stage.height, 1.2 * stage.width)
+    spots = []
+    for index in range(count):
+        place = (index + chance.uniform(0.15, 0.85)) / count if name == "far" else 0.5 + hand * (0.22 + 0.13 * index) + chance.uniform(-0.02, 0.02)
+        tall = chance.uniform(*rise) * scale * (0.35 + 0.65 * min(1.0, max(0.0, 0.5 + hand * (place - 0.5) * 1.6)))
+        spots.append((place, tall, tall * chance.uniform(0.22, 0.36)))
+    stone = crags.Stone.under(stage.light, mix(ground, (0.46, 0.26, 0.24), 0.4), depth, land.side(stage))
+
+    def paint(canvas: skia.Canvas) -> None:
+        for place, tall, wide in spots:
+            for shift, part in ((-0.9, 0.55), (0.8, 0.4), (0.0, 1.0)):
+                foot = (place * stage.width + shift * wide, base)
+                crags.spire(canvas, foot, (wide * (0.6 + 0.4 * part), tall * part), Random(place + shift), stone)
+
+    return painted(stage, depth, paint, base - rise[1] * scale * 1.02, base + 0.02 * stage.height)
+
+
+def plain(stage: Stage, name: str, depth: float, level: float, swing: float) -> Layer:
+    """Ground with craters whose rims catch the light."""
+    ground, _, _ = world(stage)
+    height, unit = stage.height, stage.unit
+    line = terrain.hill_line(stage, f"plain-{name}", (stage.horizon + level) * height, swing * height, 1.1)
+    chance = stage.chance(f"craters-{name}")
+    pits = sorted((0.015 + 0.22 * chance.random(), chance.random(), chance.uniform(2.0, 7.0)) for _ in range(9))
+    bottom = min(float(height), (stage.horizon + level + 0.30) * height)
+    stones = sorted((0.01 + 0.2 * chance.random(), chance.random(), chance.uniform(0.4, 1.5)) for _ in range(26))
+
+    def detail(canvas: skia.Canvas) -> None:
+        for down, place, wide in pits:
+            x = place * stage.width
+            crater(canvas, stage, (x, terrain.height_at(line, x) + down * height), wide * (0.5 + 3.0 * down) * unit, depth)
+        stone = crags.Stone.under(stage.light, mix(ground, (0.40, 0.26, 0.26), 0.5), depth, land.side(stage))
+        for down, place, size in stones:
+            x = place * stage.width
+            crags.boulder(canvas, (x, terrain.height_at(line, x) + down * height), size * (0.6 + 5 * down) * unit, Random(place), stone)
+
+    return land.slope(stage, depth, line, bottom, ground, detail=detail, shade=0.3)
+
+
+def crater(canvas: skia.Canvas, stage: Stage, at: Point, half: float, depth: float) -> None:
+    (x, y), light, side = at, stage.light, land.side(stage)
+    ground, _, _ = world(stage)
+    rim, tall = half * 1.16, half * 0.30
+    bright = terrain.within(brush.fill(land.tone(light, mix(ground, (1.0, 0.9, 0.76), 0.3), depth, 1.0)))
+    dark = terrain.within(brush.fill(land.tone(light, mix(ground, (0.16, 0.08, 0.16), 0.55), depth, 0.0, 0.6)))
+    floor = terrain.within(brush.fill(land.tone(light, mix(ground, (0.2, 0.1, 0.16), 0.22), depth, 0.3)))
+    canvas.drawOval(skia.Rect.MakeLTRB(x - rim, y - tall * 1.2, x + rim, y + tall * 1.2), bright)
+    canvas.drawOval(skia.Rect.MakeLTRB(x - half, y - tall, x + half, y + tall), dark)
+    shift = -side * half * 0.16
+    canvas.save()
+    inner = skia.Path()
+    inner.addOval(skia.Rect.MakeLTRB(x - half, y - tall, x + half, y + tall))
+    canvas.clipPath(inner, doAntiAlias=True)
+    canvas.drawOval(skia.Rect.MakeLTRB(x - half + shift, y - tall * 0.5, x + half + shift, y + tall * 1.3), floor)
+    canvas.restore()
+
+
+def crystals(stage: Stage) -> Layer:
+    """A cluster of crystals that glows in the dark: the one strange thing on the plain."""
+    light, unit, hand = stage.light, stage.unit, land.side(stage)
+    chance, depth = stage.chance("crystals"), 0.6
+    ground, _, _ = world(stage)
+    own: Color = (0.36, 0.90, 0.92) if ground[0] > ground[2] else (1.0, 0.66, 0.36)
+    x, y = (0.5 + hand * 0.25) * stage.width, (stage.horizon + 0.185) * stage.height
+    shards = [(chance.uniform(-4.2, 4.2), chance.uniform(2.4, 7.4), chance.uniform(0.7, 1.3)) for _ in range(9)]
+    shards.sort(key=lambda one: -one[1])
+    lit, dark = mix(light.on(own, depth, 0.9), own, 0.7 * light.darkness), mix(light.on(mix(own, (0.1, 0.2, 0.4), 0.5), depth), own, 0.4 * light.darkness)
+    brights, flanks = skia.Path(), skia.Path()
+    for shift, tall, half in shards:
+        tall *= 1 - abs(shift) / 9
+        foot, tip = (x + shift * unit, y + abs(shift) * 0.1 * unit), (x + shift * 1.7 * unit, y - tall * unit)
+        shoulder = (foot[0] + (tip[0] - foot[0]) * 0.75, foot[1] + (tip[1] - foot[1]) * 0.75)
+        brights.addPoly([skia.Point(foot[0], foot[1]), skia.Point(shoulder[0], shoulder[1]), skia.Point(*tip), skia.Point(shoulder[0] + hand * half * unit, shoulder[1]), skia.Point(foot[0] + hand * half * unit, foot[1])], True)
+        flanks.addPoly([skia.Point(foot[0], foot[1]), skia.Point(shoulder[0], shoulder[1]), skia.Point(*tip), skia.Point(shoulder[0] - hand * half * unit, shoulder[1]), skia.Point(foot[0] - hand * half * unit, foot[1])], True)
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        canvas.drawOval(skia.Rect.MakeLTRB(x - 6 * unit, y - 0.7 * unit, x + 6 * unit, y + 1.1 * unit), brush.fill((0.1, 0.04, 0.1), 0.3))
+        canvas.drawPath(flanks, brush.fill(dark))
+        canvas.drawPath(brights, brush.fill(lit))
+        pulse = 0.75 + 0.25 * math.sin(1.4 * t)
+        brush.glow(canvas, (x, y - 2 * unit), (13 * unit, 9 * unit), own, (0.10 + 0.6 * light.darkness) * pulse)
+
+    return Animated(0.6, paint)
+
+
+def foreground(stage: Stage) -> Layer:
+    """Dust before the lens with a trail of prints, big stones at the sides, and a crater."""
+    ground, _, _ = world(stage)
+    height, width, unit, light = stage.height, stage.width, stage.unit, stage.light
+    line = [(x, 0.80 * height + y - 0.05 * height * abs(2 * x / width - 1) ** 2.2) for x, y in terrain.hill_line(stage, "fore", 0.0, 0.012 * height, 1.2)]
+    chance, hand = stage.chance("fore"), -land.side(stage)
+    stones = sorted((chance.uniform(0.02, 0.17), 0.5 + chance.choice((-1, 1)) * chance.uniform(0.28, 0.53), chance.uniform(1.4, 6.0)) for _ in range(17))
+    great = (0.5 + hand * 0.47, 0.19, 17.0)
+    ripples = [(0.02 + 0.17 * index / 9, chance.random()) for index in range(10)]
+
+    def detail(canvas: skia.Canvas) -> None:
+        ink = terrain.within(brush.stroke(land.tone(light, mix(ground, (0.2, 0.1, 0.16), 0.3), 0.9, 0.2), 0.25 * unit, 0.4))
+        for down, phase in ripples:
+            path = skia.Path()
+            for step in range(49):
+                x = -stage.bleed + (width + 2 * stage.bleed) * step / 48
+                y = terrain.height_at(line, x) + down * height + 0.5 * unit * math.sin(x / (6 * unit) + phase)
+                path.moveTo(x, y) if step == 0 else path.lineTo(x, y)
+            canvas.drawPath(path, ink)
+        crater(canvas, stage, ((0.5 - hand * 0.2) * width, 0.955 * height), 11 * unit * min(1.0, width / height + 0.2), 0.9)
+        stone = crags.Stone.under(light, mix(ground, (0.36, 0.22, 0.24), 0.5), 0.92, land.side(stage))
+        for down, place, size in [*stones, (great[1], great[0], great[2])]:
+            x = place * width
+            crags.boulder(canvas, (x, terrain.height_at(line, x) + down * height), size * unit, Random(place), stone)
+
+    return land.slope(stage, 0.62, line, height, ground, detail=detail, rise=4 * unit, shade=0.45)
+
+
+def dust(stage: Stage) -> list[Layer]:
+    """Dust that drifts over the plain."""
+    ground, low, _ = world(stage)
+    color = stage.light.on(mix(ground, low, 0.6), 0.8, 0.8)
+    wind, height = stage.light.wind, stage.height
+    base = stage.horizon * height
+    return [
+        land.specks(stage, "drift", 0.46, count=34, rows=(base, base + 0.2 * height), speed=4 + 16 * wind, size=0.14, color=color, alpha=0.5, streak=1.6),
+        land.specks(stage, "motes", 0.9, count=46, rows=(0.5 * height, height), speed=3 + 20 * wind, size=0.18, color=color, alpha=0.5, streak=0.8),
+    ]  # fmt: skip
+
+
+def devil(stage: Stage) -> Layer:
+    """A dust devil that wanders along the horizon."""
+    unit, light = stage.unit, stage.light
+    ground, low, _ = world(stage)
+    ink = brush.fill(mix(light.on(mix(ground, low, 0.5), 0.4, 0.7), light.haze, 0.2), 0.13)
+    start, foot = stage.chance("devil").random(), (stage.horizon + 0.075) * stage.height
+    wide = stage.width + 20 * unit
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        x = (start * wide + 1.6 * unit * t) % wide - 10 * unit
+        for index in range(13):
+            up = index / 12
+            sway = math.sin(2.6 * t + 5 * up) * (0.4 + 1.4 * up) * unit
+            half = (0.5 + 2.6 * up**1.4) * unit
+            y = foot - 13 * unit * up
+            canvas.drawOval(skia.Rect.MakeLTRB(x + sway - half, y - 0.9 * unit, x + sway + half, y + 0.9 * unit), ink)
+
+    return Animated(0.36, paint)
+
+
+SET = Place(
+    layers=layers,
+    horizon=(0.58, 0.60),
+    grounds={
+        Habitat.GROUND: Ground(0.795, 0.955, 1.35),
+        Habitat.TREE: Ground(0.74, 0.84, 1.1, clear=0.06),
+        Habitat.BUILDING: Ground(0.73, 0.80, 1.1, least=0.3),
+        Habitat.FLOWER: Ground(0.82, 0.96, 0.9),
+        Habitat.ROAD: Ground(0.82, 0.95, 1.2),
+        Habitat.RAIL: Ground(0.72, 0.78, 1.1),
+    },
+    skyless=True,
+)
