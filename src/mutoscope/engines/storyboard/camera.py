@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from mutoscope.engines.storyboard.scene import Camera, Framing, Move
 
@@ -12,6 +13,8 @@ DRIFT_PERIOD = 26.0
 """Seconds until the drift is where it began."""
 BLEED = 0.035
 """How far, in widths of the frame, layers reach beyond its sides, and so how far the nearest may slide."""
+CLOSEST = 0.57
+"""The smallest part of the frame that a close shot shows: its pixels are large enough."""
 BLEND_SECONDS = 1.5
 """How long one move takes to go over into another."""
 
@@ -82,18 +85,27 @@ class Leg:
     camera: Camera
     begins: float
     ends: float
-    focus: Focus
+    focuses: tuple[Focus, ...]
+    """What the picture is about, at even times from `begins` to `ends`: one of them if it keeps its place."""
 
     def view(self, t: float) -> View:
         share = min(1.0, max(0.0, (t - self.begins) / max(1e-6, self.ends - self.begins)))
-        view = MOVES[self.camera.move](share, t, self.focus)
+        focus, move = self.focus(share), self.camera.move
+        view = MOVES[move](share, t, focus)
         match self.camera.framing:
             case Framing.CLOSE:
-                return view.within(self.focus.crop(self.focus.close))
+                return view.within(focus.crop(min(1.0, max(focus.close, CLOSEST / _tightest(move)))))
             case Framing.WIDE:
                 return WHOLE.blended(view, 0.5)
             case _:
                 return view
+
+    def focus(self, share: float) -> Focus:
+        place = share * (len(self.focuses) - 1)
+        index = min(int(place), max(0, len(self.focuses) - 2))
+        one, other = self.focuses[index], self.focuses[min(index + 1, len(self.focuses) - 1)]
+        more = place - index
+        return Focus(one.x + (other.x - one.x) * more, one.y + (other.y - one.y) * more, one.close)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +120,6 @@ class Path:
             if t > leg.begins:
                 view = view.blended(leg.view(t), smooth(min(1.0, (t - leg.begins) / BLEND_SECONDS)))
         return view
-
-    def closest(self) -> float:
-        """The smallest part of the frame that is ever seen, nearly."""
-        return min(
-            leg.view(leg.begins + (leg.ends - leg.begins) * step / 8).size for leg in self.legs for step in range(9)
-        )
 
 
 def smooth(share: float) -> float:
@@ -221,3 +227,9 @@ MOVES: Mapping[Move, Way] = {
     Move.AERIAL: _rise,
     Move.HANDHELD: _hold,
 }
+
+
+@cache
+def _tightest(move: Move) -> float:
+    """The smallest part of the frame that it shows."""
+    return min(MOVES[move](step / 16, step / 2, Focus()).size for step in range(17))

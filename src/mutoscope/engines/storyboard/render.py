@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
@@ -11,7 +10,6 @@ import skia
 
 from mutoscope.engines.base import Frame
 from mutoscope.engines.storyboard import sets, sky, subjects, weather
-from mutoscope.engines.storyboard.ahead import ahead
 from mutoscope.engines.storyboard.camera import View, smooth
 from mutoscope.engines.storyboard.footage import Footage
 from mutoscope.engines.storyboard.lighting import lighting
@@ -99,23 +97,6 @@ class Drawing:
         return pixels if self.treatment is None else self.treatment.apply(pixels, index, t)
 
 
-@dataclass(frozen=True, slots=True)
-class Exposure:
-    """A frame that is drawn but not finished, and the one that it fades in over: it has `share` of the light."""
-
-    drawing: Drawing
-    pixels: Frame
-    before: Exposure | None = None
-    share: float = 1.0
-
-    def finish(self, index: int, t: float) -> Frame:
-        if self.before is None:
-            return self.drawing.finish(self.pixels, index, t)
-        if self.drawing.treatment is None and self.before.drawing.treatment is None:
-            return self.drawing.finish(_blend(self.before.pixels, self.pixels, self.share), index, t)
-        return _blend(self.before.finish(index, t), self.drawing.finish(self.pixels, index, t), self.share)
-
-
 class Timeline:
     """A scene and its beats at one size, as frames. `notes` grows while they are drawn.
 
@@ -145,14 +126,7 @@ class Timeline:
         return drawing
 
     def frames(self, fps: Fraction, count: int) -> Iterator[Frame]:
-        """The first `count` frames; the same for equal arguments, to the bit.
-
-        They are drawn in a thread of their own, ahead of the finishing, which is most of the work in some styles.
-        """
-        for index, exposure in enumerate(ahead(self._exposures(fps, count))):
-            yield exposure.finish(index, float(index / fps))
-
-    def _exposures(self, fps: Fraction, count: int) -> Iterator[Exposure]:
+        """The first `count` frames; the same for equal arguments, to the bit."""
         drawing, before, since = self.drawing, None, 0.0
         for index in range(count):
             t = float(index / fps)
@@ -160,10 +134,15 @@ class Timeline:
                 drawing, before, since = self.draw(t), drawing, t
             if before is None or t - since >= CROSSFADE_SECONDS:
                 before = None
-                yield Exposure(drawing, drawing.draw(t))
+                yield drawing.frame(index, t)
             else:
-                under = Exposure(before, before.draw(t))
-                yield Exposure(drawing, drawing.draw(t), under, smooth((t - since) / CROSSFADE_SECONDS))
+                yield _crossfaded(before, drawing, index, t, smooth((t - since) / CROSSFADE_SECONDS))
+
+
+def _crossfaded(before: Drawing, after: Drawing, index: int, t: float, share: float) -> Frame:
+    if before.treatment is None and after.treatment is None:
+        return after.finish(_blend(before.draw(t), after.draw(t), share), index, t)
+    return _blend(before.frame(index, t), after.frame(index, t), share)
 
 
 def _seen(pixels: Frame, view: View) -> Frame:

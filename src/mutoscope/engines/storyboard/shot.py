@@ -8,13 +8,16 @@ from statistics import median
 from mutoscope.engines.storyboard import sets, subjects
 from mutoscope.engines.storyboard.camera import Focus, Leg, Path
 from mutoscope.engines.storyboard.clock import Clock
-from mutoscope.engines.storyboard.scene import Scene, Setting, Subject
+from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject
 from mutoscope.engines.storyboard.subjects.ground import AIRBORNE, VEHICLES
 from mutoscope.video import Size
 
 USUAL_SECONDS = 8.0
+STEPS = 16
+"""How often in a clip the camera looks where that is which it follows."""
 MEMBERS = 6
 """Of how many of a crowd the camera looks for the middle."""
+Place = tuple[float, float]
 LARGE = VEHICLES | {"train", "house", "tree", "boat", "airplane", "balloon"}
 
 
@@ -37,7 +40,7 @@ def path(scene: Scene, size: Size, seconds: float) -> Path:
     legs: list[Leg] = []
     for begins, stop, part in zip(starts, ends, (scene, *(beat.scene for beat in scene.beats)), strict=True):
         if not legs or part.camera != legs[-1].camera:
-            legs.append(Leg(part.camera, begins, stop, focus(part, size, begins, stop)))
+            legs.append(Leg(part.camera, begins, stop, focuses(part, size, begins, stop)))
     return Path(tuple(legs))
 
 
@@ -45,24 +48,47 @@ def clock(scene: Scene) -> Clock:
     return Clock(((0.0, scene.pace), *((beat.second, beat.scene.pace) for beat in scene.beats)))
 
 
-def focus(scene: Scene, size: Size, begins: float, ends: float) -> Focus:
-    """Where the scene's first subject is in that time, or the middle of the land where there is none."""
-    if scene.subjects and (places := _seen(scene, scene.subjects[0], size, begins, ends)):
-        x, y = (median(values) for values in zip(*places, strict=True))
-        subject = scene.subjects[0]
-        lift = 0.0 if subject.kind in AIRBORNE else 0.09
-        close = 0.74 if subject.kind in LARGE or subject.scale > 1.5 or subject.count > 2 else 0.58
-        return Focus(min(0.9, max(0.1, x)), min(0.85, max(0.15, y - lift)), close)
-    horizon = 0.55 if scene.setting is Setting.FOOTAGE else sets.horizon(scene.setting, size.width, size.height)
-    return Focus(0.5, min(0.62, max(0.4, horizon)), 0.66)
+def focuses(scene: Scene, size: Size, begins: float, ends: float) -> tuple[Focus, ...]:
+    """Where the scene's first subject is in that time, or the middle of the land where there is none.
+
+    One that passes through the frame is followed for as long as it is in it.
+    """
+    if not scene.subjects:
+        horizon = 0.55 if scene.setting is Setting.FOOTAGE else sets.horizon(scene.setting, size.width, size.height)
+        return (Focus(0.5, min(0.62, max(0.4, horizon)), 0.66),)
+    subject = scene.subjects[0]
+    times = [clock(scene).scene(begins + (ends - begins) * step / STEPS) for step in range(STEPS + 1)]
+    places = [_places(scene, subject, size, t) for t in times]
+    if subject.motion is Motion.CROSS and subject.count <= 2:
+        places = [[place] for place in _followed([members[0] for members in places])] or places
+    else:
+        places = [[place for members in places for place in members if _inside(place)]]
+    return tuple(_focus(subject, seen) for seen in places if seen) or (Focus(),)
 
 
-def _seen(scene: Scene, subject: Subject, size: Size, begins: float, ends: float) -> list[tuple[float, float]]:
+def _focus(subject: Subject, seen: list[Place]) -> Focus:
+    x, y = (median(values) for values in zip(*seen, strict=True))
+    lift = 0.0 if subject.kind in AIRBORNE else 0.09
+    close = 0.74 if subject.kind in LARGE or subject.scale > 1.5 or subject.count > 2 else 0.58
+    return Focus(min(0.9, max(0.1, x)), min(0.85, max(0.15, y - lift)), close)
+
+
+def _followed(places: list[Place]) -> list[Place]:
+    """The way of one that begins within the frame; from where it leaves that, or turns up elsewhere, it stands."""
+    way: list[Place] = []
+    for place in places:
+        lost = bool(way) and abs(place[0] - way[-1][0]) > 0.3
+        if not _inside(place) or lost:
+            break
+        way.append(place)
+    return way + way[-1:] * (len(places) - len(way))
+
+
+def _inside(place: Place) -> bool:
+    return 0.02 <= place[0] <= 0.98 and 0 <= place[1] <= 1
+
+
+def _places(scene: Scene, subject: Subject, size: Size, t: float) -> list[Place]:
     few = subject.model_copy(update={"count": min(MEMBERS, subject.count)})
-    places = []
-    for share in (0.0, 0.3, 0.6):
-        t = clock(scene).scene(begins + share * (ends - begins))
-        for x, y in subjects.positions(few, size.width, size.height, t, scene.setting):
-            if 0 <= x <= size.width and 0 <= y <= size.height:
-                places.append((x / size.width, y / size.height))
-    return places
+    there = subjects.positions(few, size.width, size.height, t, scene.setting)
+    return [(x / size.width, y / size.height) for x, y in there]

@@ -37,7 +37,7 @@ def _false() -> Tones:
         false = 0.6 * false + 0.4 * colors[:, [1, 1, 2]] * np.array((1.08, 0.86, 0.9), np.float32)
         sky = ramp(np.clip(level * 1.0, 0, 1) ** 1.25, SKY)
         leaves = ramp(np.clip(1.15 * level, 0, 1), LEAVES)
-        return false * (1 - leafy - blueish) + sky * blueish + leaves * leafy
+        return np.asarray(false * (1 - leafy - blueish) + sky * blueish + leaves * leafy)
 
     return Tones(grade)
 

@@ -20,7 +20,7 @@ def stepped(levels: Colors, steps: int, share: float) -> Colors:
     below = np.floor(place)
     rise = np.clip((place - below - 0.5) / 0.16 + 0.5, 0, 1)
     flat = (below + rise) / steps
-    return levels + (flat - levels) * np.float32(share)
+    return np.asarray(levels + (flat - levels) * share)
 
 
 def celled(colors: Colors, steps: int, share: float) -> Colors:
@@ -104,4 +104,4 @@ def _screen(width: int, height: int, pitch: float) -> Grey:
     x, y = np.arange(width)[None], np.arange(height)[:, None]
     turn = np.pi / pitch * np.sqrt(2)
     wave = np.cos(turn * (x + y) / 2) * np.cos(turn * (x - y) / 2)
-    return np.rint(255 * np.abs(wave) ** 1.2).astype(np.uint8)
+    return np.asarray(np.rint(255 * np.abs(wave) ** 1.2), np.uint8)

@@ -69,7 +69,7 @@ def _ways(small: Frame) -> NDArray[np.uint8]:
     angle = 0.5 * np.arctan2(double[1], double[0]) + math.pi / 2
     ways = np.rint(angle / math.pi * WAYS).astype(np.int64) % WAYS
     rows, columns = np.arange(height) * ways.shape[0] // height, np.arange(width) * ways.shape[1] // width
-    return ways.astype(np.uint8)[rows][:, columns]
+    return np.asarray(ways[rows][:, columns], np.uint8)
 
 
 def _softened(fields: NDArray[np.float32], radius: int) -> NDArray[np.float32]:
@@ -78,7 +78,7 @@ def _softened(fields: NDArray[np.float32], radius: int) -> NDArray[np.float32]:
         sums = np.cumsum(padded, axis)
         side = 2 * radius + 1
         upper, lower = (sums[:, side:], sums[:, :-side]) if axis == 1 else (sums[..., side:], sums[..., :-side])
-        fields = (upper - lower) / side
+        fields = np.asarray((upper - lower) / side, np.float32)
     return fields
 
 

@@ -24,7 +24,7 @@ def _washed(dark: bool) -> Tones:
 
     def grade(colors: Colors) -> Colors:
         washed = saturated(np.clip(colors, 0, 1) ** np.float32(power), 1.22)
-        return np.clip(0.13 + washed * 0.87, 0, 1) * WHITE
+        return np.asarray(np.clip(0.13 + washed * 0.87, 0, 1) * WHITE)
 
     return Tones(grade)
 
@@ -40,13 +40,16 @@ class Watercolor:
 
     def apply(self, pixels: Frame, index: int, t: float) -> Frame:
         height, width = pixels.shape[:2]
-        small = raster.patches(raster.halved(pixels), 2)
+        half = raster.halved(pixels)
+        lines = raster.curve(raster.shade_side(half, 1), 22, 80, 120)
+        small = raster.patches(half, 2)
         self.tones.apply(small)
+        raster.ink(small, lines, (0.22, 0.17, 0.2))
         seen = raster.words(small)
         seen[...] = self.warp.apply(seen)
         bled = raster.box(small, 1)
         level = raster.grey(small)
-        wet = raster.curve(raster.gap(level, raster.box(level, 2)), 4, 30, 110)
+        wet = raster.curve(raster.gap(level, raster.box(level, 2)), 4, 34, 80)
         raster.ink(bled, np.maximum(wet, self.wash), (0.13, 0.13, 0.24))
         pixels[...] = raster.scaled(bled, width, height)
         raster.lay(pixels, self.sheet)
@@ -57,8 +60,8 @@ def watercolor(stage: Stage) -> Watercolor:
     width, height = -(-stage.width // 2), -(-stage.height // 2)
     unit = stage.unit / 2
     across, down = texture.noise(width, height, 2.2 * unit, 31), texture.noise(width, height, 2.2 * unit, 32)
-    fine = 0.2 * texture.noise(width, height, 0.7 * unit, 33)
-    warp = Warp((0.22 * across + fine) * unit, (0.22 * down + fine) * unit)
+    fine = 0.12 * texture.noise(width, height, 0.7 * unit, 33)
+    warp = Warp((0.18 * across + fine) * unit, (0.18 * down + fine) * unit)
     pooled = texture.noise(width, height, 9 * unit, 34) + 0.6 * texture.noise(width, height, 3 * unit, 35)
     wash = np.clip(16 * (pooled - 0.3), 0, 34).astype(np.uint8)
     return Watercolor(_washed(stage.light.darkness > 0.7), warp, wash, _sheet(stage.width, stage.height, stage.unit))
@@ -71,10 +74,10 @@ def _sheet(width: int, height: int, unit: float) -> skia.Image:
     away = texture.distance(width, height) * 100
     ragged = 0.55 * texture.noise(width, height, 9 * unit, 41) + 0.2 * texture.noise(width, height, 1.6 * unit, 42)
     dry = texture.noise(width, height, 1.0 * unit, 43, 5.0)
-    edge = 3.2 + 1.2 * ragged + 0.35 * dry - away
+    edge = 3.2 + 0.75 * ragged + 0.35 * dry - away
     bare = np.clip(edge / 0.4, 0, 1)
     rim = 0.28 * np.clip(1 - np.abs(edge + 0.45) / 0.7, 0, 1)
-    shade = np.clip(-0.05 * tooth, 0, 0.2)
+    shade = np.clip(-0.035 * tooth, 0, 0.14)
     lit = np.clip(0.06 * tooth, 0, 0.25)
     colors = WHITE * lit[..., None] * (1 - rim[..., None]) + np.array((0.16, 0.16, 0.30)) * rim[..., None]
     alpha = 1 - (1 - lit) * (1 - shade) * (1 - rim)

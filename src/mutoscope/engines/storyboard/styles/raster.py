@@ -179,4 +179,5 @@ class Warp:
         self.places = (rows * width + columns).astype(np.intp)
 
     def apply(self, levels: Levels) -> Levels:
-        return np.take(levels.ravel(), self.places, mode="clip")
+        taken: Levels = np.take(levels.ravel(), self.places, mode="clip")
+        return taken

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import skia
@@ -14,7 +15,7 @@ from PIL import Image
 from mutoscope.engines.storyboard.light import Color
 from mutoscope.engines.storyboard.styles.raster import ORDER, Grey
 
-Field = NDArray[np.float32]
+Field = NDArray[np.floating[Any]]
 
 
 @lru_cache(maxsize=24)
@@ -66,7 +67,8 @@ def sheet(alpha: Field, color: Color = (0.02, 0.01, 0.02), grain: Field | None =
 
 def grain(width: int, height: int, size: float, strength: float, seed: int) -> Field:
     """Specks of film grain about `size` pixels wide; `strength` is their deviation."""
-    return np.clip(strength * noise(width, height, max(1.0, size), 9000 + seed), -0.4, 0.4).astype(np.float32)
+    specks: Field = np.clip(strength * noise(width, height, max(1.0, size), 9000 + seed), -0.4, 0.4)
+    return specks
 
 
 @lru_cache(maxsize=8)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mutoscope.engines.base import Frame
 
-Colors = NDArray[np.float32]
+Colors = NDArray[np.floating[Any]]
 """Shape (n, 3), sRGB, 0 to 1."""
 
 BITS = 6
@@ -42,10 +43,8 @@ def pack(colors: Colors) -> NDArray[np.uint32]:
 
 def _index(words: NDArray[np.uint32]) -> NDArray[np.uint32]:
     mask = LEVELS - 1
-    index = words >> np.uint32(8 - BITS) & np.uint32(mask)
-    for channel in (1, 2):
-        index |= words >> np.uint32((8 - BITS) * (channel + 1)) & np.uint32(mask << BITS * channel)
-    return index
+    parts = [words >> np.uint32((8 - BITS) * (channel + 1)) & np.uint32(mask << BITS * channel) for channel in range(3)]
+    return np.asarray(parts[0] | parts[1] | parts[2], np.uint32)
 
 
 def luma(colors: Colors) -> Colors:
