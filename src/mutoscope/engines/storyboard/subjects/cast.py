@@ -38,7 +38,8 @@ class Cast:
     def __init__(
         self, stage: Stage, subject: Subject, draw: Draw, units: float, depths: Callable[[int], float]
     ) -> None:
-        self.stage, self.subject, self.draw, self.depths = stage, subject, draw, depths
+        self.stage, self.subject, self.draw = stage, subject, draw
+        self.depths = [depths(index) for index in range(subject.count)]
         self.aloft, self.drifts = aloft(subject), drifts(subject, stage.scene.setting)
         self.size = units * subject.scale * stage.unit
         if subject.kind in BROAD or units > 16:
@@ -104,7 +105,7 @@ class Cast:
             turn=spot.turn,
             stretch=spot.stretch,
             heading=spot.facing if spot.heading is None else spot.heading,
-            depth=self.depths(index),
+            depth=self.depths[index],
             act=subject.act,
             variant=subject.variant,
             aloft=self.aloft or self.drifts,

@@ -5,6 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+TEMPO = math.tau * 0.95
+"""Of acts that are repeated, in radians a second."""
+IN_STEP = {"dance", "jump", "wave", "cheer", "sing"}
+"""Acts that are the same after each beat."""
+
 
 @dataclass(frozen=True, slots=True)
 class Joints:
@@ -45,9 +50,8 @@ def standing(t: float, phase: float) -> Joints:
 
 def acting(act: str, t: float, phase: float) -> Joints | None:
     """The pose of an act that goes nowhere, or None where none is known of that name."""
-    beat = math.tau * 0.95 * t + phase
     own = _ACTS.get(act)
-    return own(beat, t) if own else None
+    return own(TEMPO * t + phase, t) if own else None
 
 
 def _sit(beat: float, t: float) -> Joints:
@@ -56,7 +60,7 @@ def _sit(beat: float, t: float) -> Joints:
 
 
 def _wave(beat: float, t: float) -> Joints:
-    return Joints((0.05, -0.05), (0.05, 0.05), (2.55, -0.08), (0.35 + 0.5 * math.sin(1.2 * beat), 0.2), nod=-0.05)
+    return Joints((0.05, -0.05), (0.05, 0.05), (2.55, -0.08), (0.35 + 0.5 * math.sin(beat), 0.2), nod=-0.05)
 
 
 def _dance(beat: float, t: float) -> Joints:

@@ -40,6 +40,12 @@ def scattered(index: int) -> tuple[float, float]:
     return (0.5 + index * GOLDEN) % 1 - 0.5, (0.5 + index * SILVER) % 1 - 0.5
 
 
+def gathered(index: int, dice: random.Random) -> tuple[float, float]:
+    """Each from about -0.5 to 0.5, loosely about the middle, as in a flock or a school."""
+    angle, far = index * GOLDEN * math.tau, 0.5 * math.sqrt((0.3 + index * SILVER) % 1)
+    return far * math.cos(angle) + dice.uniform(-0.08, 0.08), far * math.sin(angle) + dice.uniform(-0.08, 0.08)
+
+
 def home(subject: Subject, index: int, deep: float) -> tuple[float, float]:
     """Where a member is that goes nowhere, `deep` being the depth over which a few are spread."""
     across, down = scattered(index)
@@ -68,10 +74,10 @@ def flock(subject: Subject, index: int, t: float, dice: random.Random) -> Spot:
     lead = random.Random(f"{subject.seed}/flock")
     a, b = lead.uniform(0, math.tau), lead.uniform(0, math.tau)
     rate = 0.42 * subject.speed
-    across, down = scattered(index)
+    across, down = gathered(index, dice)
     late = rate * (t - 0.5 * (across + 0.5))
-    x = subject.x + 0.26 * math.sin(late + a) + 0.34 * across * (1 + 0.25 * math.sin(0.7 * late))
-    y = subject.y + 0.07 * math.sin(1.7 * late + b) + 0.2 * down * (1 + 0.3 * math.sin(0.9 * late + b))
+    x = subject.x + 0.26 * math.sin(late + a) + 0.42 * across * (1 + 0.25 * math.sin(0.7 * late))
+    y = subject.y + 0.07 * math.sin(1.7 * late + b) + 0.26 * down * (1 + 0.3 * math.sin(0.9 * late + b))
     own = dice.uniform(0, math.tau)
     x, y = x + 0.008 * math.sin(1.3 * t + own), y + 0.008 * math.sin(1.7 * t + 2 * own)
     way = math.cos(late + a)

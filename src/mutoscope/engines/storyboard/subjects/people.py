@@ -13,7 +13,7 @@ from mutoscope.engines.storyboard.light import Color, Light
 from mutoscope.engines.storyboard.scene import Weather
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects.figure import Crown, draw_figure, seen
-from mutoscope.engines.storyboard.subjects.gestures import Joints, acting, running, standing, walking
+from mutoscope.engines.storyboard.subjects.gestures import IN_STEP, TEMPO, Joints, acting, running, standing, walking
 from mutoscope.engines.storyboard.subjects.pose import Pose
 from mutoscope.engines.storyboard.subjects.wardrobe import COATS, HAIR, LOOKS, SKINS, TROUSERS, Look, look
 
@@ -25,6 +25,7 @@ PHASES = 12
 """Moments of a step that the figures of a crowd are kept in."""
 FACES = 62
 """Pixels tall from which a face can be seen."""
+COPIED = IN_STEP | {"walk", "run", "stand", "sit", "read"}
 FRONT = 130
 """Pixels tall up to which members of a crowd are copied rather than drawn."""
 
@@ -108,8 +109,9 @@ def _subject(canvas: skia.Canvas, pose: Pose, stage: Stage, umbrella: bool, cano
     own = look(seed, pose.variant, pose.color)
     act = pose.act or ("walk" if pose.moving else "stand")
     foot = (pose.x, pose.y + (0.5 * pose.size if pose.aloft else 0.0))
-    if pose.crowd and pose.size < FRONT and not umbrella and act in ("walk", "run", "stand"):
-        _copied(canvas, foot, pose.size, own, step(pose), act, pose.facing, stage.light)
+    if pose.crowd and pose.size < FRONT and not umbrella and act in COPIED:
+        phase = TEMPO * pose.t + pose.phase if act in IN_STEP else step(pose)
+        _copied(canvas, foot, pose.size, own, phase, act, pose.facing, stage.light)
         return
     canvas.save()
     canvas.translate(*foot)
@@ -170,22 +172,23 @@ def _copied(
 ) -> None:
     """The nearest of the figures that are kept, copied to whole pixels."""
     tall = max(6, round(1.05 ** round(math.log(max(height, 6.0), 1.05))))
-    part = round(phase / math.tau * PHASES) % PHASES if act != "stand" else 0
+    part = 0 if act in ("stand", "sit", "read") else round(phase / math.tau * PHASES) % PHASES
     image = _figure(own, act, part, tall, facing, light)
-    canvas.drawImage(image, round(at[0] - image.width() / 2), round(at[1] - 1.1 * tall), NEAREST)
+    canvas.drawImage(image, round(at[0] - image.width() / 2), round(at[1] - 1.35 * tall), NEAREST)
 
 
 @lru_cache(maxsize=3000)
 def _figure(own: Look, act: str, part: int, tall: int, facing: int, light: Light) -> skia.Image:
     phase = math.tau * part / PHASES
-    joints = running(phase) if act == "run" else walking(phase) if act == "walk" else standing(0.0, float(tall % 7))
+    moves = {"walk": walking, "run": running}
+    joints = moves[act](phase) if act in moves else acting(act, 0.0, phase) or standing(0.0, float(tall % 7))
 
     def paint(canvas: skia.Canvas) -> None:
-        canvas.translate(0.45 * tall, 1.1 * tall)
+        canvas.translate(0.5 * tall, 1.35 * tall)
         canvas.scale(tall / 100 * facing * own.height, tall / 100 * own.height)
         draw_figure(canvas, own, joints, light, detail=tall > FACES)
 
-    return sprite(0.9 * tall, 1.16 * tall, paint)
+    return sprite(tall, 1.41 * tall, paint)
 
 
 def draw_costumed(canvas: skia.Canvas, pose: Pose, stage: Stage, own: Look, crown: Crown) -> None:

@@ -13,6 +13,7 @@ from mutoscope.engines.storyboard.pictograms import Picture, picture
 from mutoscope.engines.storyboard.pictograms.tint import lit
 from mutoscope.engines.storyboard.place import Habitat
 from mutoscope.engines.storyboard.stage import Stage
+from mutoscope.engines.storyboard.subjects.beings import being
 from mutoscope.engines.storyboard.subjects.nature import Gait, Nature, nature
 from mutoscope.engines.storyboard.subjects.pose import Draw, Pose
 
@@ -36,7 +37,9 @@ class Moved:
 
 def pictured(kind: str) -> tuple[Draw, float]:
     """How what `kind` names is drawn, and its height in the frame's units."""
-    own = nature(kind)
+    own, embodied = nature(kind), being(kind)
+    if embodied is not None:
+        return embodied, own.units
 
     def draw(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
         _draw(canvas, picture(kind), own, pose, stage)

@@ -15,7 +15,7 @@ from mutoscope.engines.storyboard.scene import Motion, Setting, Subject
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects import motions
 from mutoscope.engines.storyboard.subjects.ground import aloft, aside, drifts, ground, habitat
-from mutoscope.engines.storyboard.subjects.motions import GOLDEN, LOOSE, SILVER, Spot, scattered
+from mutoscope.engines.storyboard.subjects.motions import GOLDEN, LOOSE, SILVER, Spot
 from mutoscope.engines.storyboard.subjects.nature import Gait, nature
 
 MARGIN, LONG_MARGIN = 0.2, 0.4
@@ -166,9 +166,9 @@ def _cross(subject: Subject, index: int, t: float, dice: random.Random, setting:
         lead = COUNTRY_BUS if (kind, lane, setting) == ("bus", 0, Setting.LANDSCAPE) else LANES[kind][lane]
         start += turn * (order * GOLDEN + lead)
     elif index and kind in SCHOOLS:
-        across, down = scattered(index)
-        start += 0.55 * across + 0.012 * math.sin(0.8 * t + dice.uniform(0, math.tau))
-        y += 0.2 * down
+        across, down = motions.gathered(index, dice)
+        start += 0.6 * across + 0.012 * math.sin(0.8 * t + dice.uniform(0, math.tau))
+        y += 0.26 * down
     elif index:
         y = _row(subject, index)
         start += turn * index * GOLDEN
