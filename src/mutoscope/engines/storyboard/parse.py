@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mutoscope.engines.storyboard.looks import with_look
 from mutoscope.engines.storyboard.notes import shortfall
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject
+from mutoscope.engines.storyboard.spots import free
 from mutoscope.engines.storyboard.words import HOME, SETTING_WORDS, SHOWN
 from mutoscope.prompts.phrases import Phrase, split
 from mutoscope.prompts.terms import TERMS, Hit, Token, tokenize
@@ -195,4 +196,6 @@ def with_subject(scene: Scene, mention: Mention) -> Scene:
         speed=mention.speed if mention.speed is not None else 1.0,
         seed=seed,
     )
+    if mention.x is None:
+        subject = subject.model_copy(update={"x": free(scene, subject)})
     return scene.model_copy(update={"without": without, "subjects": (*scene.subjects, subject)})

@@ -64,7 +64,7 @@ def _resolved(scene: Scene, text: str) -> str:
     """`text` with the name of who is meant for a `she` or `they` that begins it."""
     match = re.match("(he|she|they|it) (?:is|are) ", text, re.I)
     people = [
-        subject.kind for subject in scene.subjects if subject.kind == "person" or match and match[1] in ("it", "they")
+        subject.kind for subject in scene.subjects if subject.kind == "person" or (match and match[1] in ("it", "they"))
     ]
     return f"the {people[-1]} {text[match.end() :]}" if match and people else text
 
