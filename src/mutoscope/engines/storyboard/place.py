@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mutoscope.engines.storyboard.light import Light
+from mutoscope.engines.storyboard.scene import Scene
 from mutoscope.engines.storyboard.stage import Layer, Stage
 
 FAR, NEAR = 0.6, 0.95
@@ -64,7 +66,8 @@ class Place:
 
     A habitat that `grounds` does not name is GROUND's, or the open frame. `indoors` keeps sun, sky and weather
     out: the set shows them through its windows if it has any. `skyless` sets cover the whole frame themselves.
-    In a `weightless` one, what stands or walks elsewhere floats.
+    In a `weightless` one, what stands or walks elsewhere floats. `inside` is the light on who is in it, by the
+    light outside, where that is not the same.
     """
 
     layers: Callable[[Stage], list[Layer]]
@@ -73,6 +76,7 @@ class Place:
     indoors: bool = False
     skyless: bool = False
     weightless: bool = False
+    inside: Callable[[Scene, Light], Light] | None = None
 
     def ground(self, habitat: Habitat) -> Ground:
         if habitat is Habitat.AIR:

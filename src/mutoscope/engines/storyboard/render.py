@@ -67,7 +67,7 @@ class Drawing:
             drawn += footage.layers(stage)
             rest, self.notes = footage.rest(scene)
             stage = set_up(rest, size, taken)
-        cast, notes = subjects.layers(stage, portraits)
+        cast, notes = subjects.layers(sets.within(stage) if footage is None else stage, portraits)
         self.notes += notes
         self.stage = stage
         self.layers = sorted([*drawn, *cast, *weather.layers(stage)], key=lambda layer: layer.depth)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -34,3 +35,9 @@ def horizon(setting: Setting, width: int, height: int) -> float:
 def layers(stage: Stage) -> list[Layer]:
     """The set of the stage's scene: everything but sky, subjects and weather."""
     return place(stage.scene.setting).layers(stage)
+
+
+def within(stage: Stage) -> Stage:
+    """The stage as those see it who are in the set: a room has a light of its own."""
+    inside = place(stage.scene.setting).inside
+    return stage if inside is None else replace(stage, light=inside(stage.scene, stage.light))

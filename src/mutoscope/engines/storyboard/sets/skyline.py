@@ -15,7 +15,7 @@ from mutoscope.engines.storyboard.sets import crowd, paving
 from mutoscope.engines.storyboard.sets.land import green
 from mutoscope.engines.storyboard.sets.towers import Row
 from mutoscope.engines.storyboard.stage import Animated, Layer, Painted, Stage, painted
-from mutoscope.engines.storyboard.subjects import people
+from mutoscope.engines.storyboard.subjects import people, plants
 
 PARK: Color = (0.32, 0.50, 0.26)
 STONE: Color = (0.70, 0.67, 0.62)
@@ -210,12 +210,13 @@ def frame(stage: Stage) -> list[Layer]:
     unit, light, side = stage.unit, stage.light, stage.chance("frame").choice((-1, 1))
     foot = 0.985 * stage.height
     tall = min(62 * unit, 0.72 * stage.height)
-    leaves = trees.Foliage.under(light, trees.leaf(stage.scene.season, 0.3), 0.93, light.side)
+    leaf, seed = trees.leaf(stage.scene.season, 0.3), stage.chance("near tree").randrange(1 << 30)
     trunk = stage.width * (0.5 + 0.49 * side)
     bounds = (trunk - 0.5 * tall, foot - 1.05 * tall, trunk + 0.5 * tall, foot + unit)
-    tree = Painted(
-        0.885, bounds, lambda canvas: trees.leafy(canvas, (trunk, foot), tall, stage.chance("near tree"), leaves)
-    )
+
+    def grow(canvas: skia.Canvas) -> None:
+        plants.draw_tree(canvas, (trunk, foot), tall, seed=seed, light=light, color=leaf)
+
     x, head = stage.width * (0.5 - 0.4 * side), foot - 34 * unit
     burning = paving.burn(light)
 
@@ -233,7 +234,7 @@ def frame(stage: Stage) -> list[Layer]:
             glow(canvas, (x + arm * 3 * unit, head), (8 * unit, 8 * unit), paving.LAMPLIGHT, 0.6 * burning)
         glow(canvas, (x, foot - 2.5 * unit), (20 * unit, 3.4 * unit), paving.LAMPLIGHT, 0.4 * burning)
 
-    return [Animated(0.885, paint), *([] if "tree" in stage.scene.without else [tree])]
+    return [Animated(0.885, paint), *([] if "tree" in stage.scene.without else [Painted(0.885, bounds, grow)])]
 
 
 SET = Place(
