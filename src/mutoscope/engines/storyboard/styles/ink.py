@@ -34,7 +34,7 @@ def _cel() -> Tones:
     def grade(colors: Colors) -> Colors:
         graded = saturated(np.clip(1.06 * colors, 0, 1) ** 0.92, 1.38)
         graded = tinted(graded, (0.0, 0.01, 0.07), (0.05, 0.04, 0.02))
-        return celled(np.clip(graded, 0, 1), 9, 0.8)
+        return celled(np.clip(graded, 0, 1), 7, 0.85)
 
     return Tones(grade)
 
@@ -55,7 +55,7 @@ class Anime:
 
 
 def anime(stage: Stage) -> Anime:
-    return Anime(_cel(), max(1, round(0.2 * stage.unit)))
+    return Anime(_cel(), max(1, round(0.3 * stage.unit)))
 
 
 @lru_cache(maxsize=1)

@@ -100,7 +100,7 @@ def _bristles(width: int, height: int, unit: float) -> tuple[NDArray[np.int32], 
     for way in range(WAYS):
         angle = math.pi * way / WAYS
         turned = [_turned(field, math.degrees(angle), width, height) for field in (pull, bump)]
-        along = np.clip(turned[0], -2.5, 2.5) * 1.05 * unit
+        along = np.clip(turned[0], -2.5, 2.5) * 0.85 * unit
         rows, columns = np.rint(along * math.sin(angle)), np.rint(along * math.cos(angle))
         reach[way] = (rows * width + columns).astype(np.int32)
         relief[way] = np.clip(128 + 46 * turned[1], 0, 255).astype(np.uint8)

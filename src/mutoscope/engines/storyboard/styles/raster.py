@@ -23,7 +23,7 @@ LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
 
 
 def picture(pixels: Frame) -> skia.Image:
-    """`pixels` as an opaque image that shares their memory."""
+    """`pixels` as an opaque image that shares their memory, which must outlive it."""
     return skia.Image.fromarray(pixels, ORDER, skia.kOpaque_AlphaType, copy=False)
 
 
@@ -62,9 +62,9 @@ def lay(pixels: Frame, sheet: skia.Image, alpha: float = 1.0) -> None:
 def shine(pixels: Frame, light: Frame, alpha: float = 1.0, mode: skia.BlendMode = skia.BlendMode.kScreen) -> None:
     """Add a smaller picture of `light` to `pixels`, in place."""
     height, width = pixels.shape[:2]
-    large = picture(scaled(light, width, height))
+    large = scaled(light, width, height)
     with surface(pixels) as canvas:
-        canvas.drawImage(large, 0, 0, skia.SamplingOptions(), skia.Paint(BlendMode=mode, Alphaf=alpha))
+        canvas.drawImage(picture(large), 0, 0, skia.SamplingOptions(), skia.Paint(BlendMode=mode, Alphaf=alpha))
 
 
 def halo(pixels: Frame, least: int, alpha: float) -> None:

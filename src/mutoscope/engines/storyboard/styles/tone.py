@@ -37,14 +37,15 @@ class Tones:
 def pack(colors: Colors) -> NDArray[np.uint32]:
     """Opaque RGBA words of `colors`."""
     levels = np.clip(np.rint(colors * 255), 0, 255).astype(np.uint32)
-    packed: NDArray[np.uint32] = levels[..., 0] | levels[..., 1] << 8 | levels[..., 2] << 16 | OPAQUE
-    return packed
+    return np.asarray(levels[..., 0] | levels[..., 1] << 8 | levels[..., 2] << 16 | OPAQUE, np.uint32)
 
 
 def _index(words: NDArray[np.uint32]) -> NDArray[np.uint32]:
     mask = LEVELS - 1
-    parts = [words >> np.uint32((8 - BITS) * (channel + 1)) & np.uint32(mask << BITS * channel) for channel in range(3)]
-    return np.asarray(parts[0] | parts[1] | parts[2], np.uint32)
+    red, green, blue = (
+        words >> np.uint32((8 - BITS) * (channel + 1)) & np.uint32(mask << BITS * channel) for channel in range(3)
+    )
+    return np.asarray(red | green | blue, np.uint32)
 
 
 def luma(colors: Colors) -> Colors:
