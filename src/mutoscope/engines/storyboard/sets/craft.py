@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import skia
 
-from mutoscope.engines.storyboard import brush, terrain
+from mutoscope.engines.storyboard import brush, lamps, terrain
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
@@ -73,9 +73,9 @@ def moored(stage: Stage, mooring: Mooring) -> Layer:
             half = size * (0.5 - 0.09 * row) + 0.03 * size * math.sin(1.9 * t + row + mooring.phase)
             down = y + (0.045 + 0.05 * row) * size
             canvas.drawLine(x - half, down, x + half, down, brush.stroke(streak, 0.016 * size, 0.45 - 0.15 * row))
-        if light.darkness > 0.4 and mooring.kind != "rowing":
+        if lamps.burn(light) > 0 and mooring.kind != "rowing":
             lamp = x + mooring.facing * 0.02 * size, y - 0.74 * size + heave
-            brush.glow(canvas, lamp, (0.17 * size, 0.17 * size), LANTERN, 0.9 * light.darkness)
+            brush.glow(canvas, lamp, (0.17 * size, 0.17 * size), LANTERN, 0.9 * lamps.burn(light))
 
     return Animated(mooring.depth, paint)
 
@@ -104,7 +104,7 @@ def _fishing(canvas: skia.Canvas, light: Light, hull: Color, depth: float) -> No
     canvas.drawRect(skia.Rect.MakeLTRB(0.08, -0.42, 0.34, -0.16), brush.fill(cabin))
     roof = mix(mix(hull, WOOD, 0.5), terrain.SNOW, 0.9 * light.snow)
     canvas.drawRect(skia.Rect.MakeLTRB(0.05, -0.455, 0.37, -0.415), brush.fill(light.on(roof, depth, facing=0.6)))
-    pane = mix(light.on(GLASS, depth, facing=0.3), LANTERN, 0.85 * light.darkness)
+    pane = mix(light.on(GLASS, depth, facing=0.3), LANTERN, 0.9 * lamps.burn(light))
     for left in (0.11, 0.225):
         canvas.drawRect(skia.Rect.MakeLTRB(left, -0.38, left + 0.085, -0.29), brush.fill(pane))
     for left, own in ((-0.34, (0.86, 0.56, 0.22)), (-0.24, (0.30, 0.50, 0.52)), (-0.14, (0.86, 0.56, 0.22))):
@@ -131,7 +131,7 @@ def _yacht(canvas: skia.Canvas, light: Light, hull: Color, depth: float) -> None
     )
     cabin = brush.outline("M-0.16 -0.11L-0.12 -0.19L0.16 -0.2L0.26 -0.11Z")
     canvas.drawPath(cabin, brush.fill(light.on(WHITE, depth, facing=0.6)))
-    pane = mix(light.on(GLASS, depth, facing=0.3), LANTERN, 0.85 * light.darkness)
+    pane = mix(light.on(GLASS, depth, facing=0.3), LANTERN, 0.9 * lamps.burn(light))
     for left in (-0.09, 0.0, 0.09):
         canvas.drawRect(skia.Rect.MakeLTRB(left, -0.175, left + 0.06, -0.14), brush.fill(pane))
     _hull(

@@ -7,7 +7,7 @@ from random import Random
 
 import skia
 
-from mutoscope.engines.storyboard import brush, terrain
+from mutoscope.engines.storyboard import brush, lamps, terrain
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.stage import Stage
@@ -26,7 +26,6 @@ ROOF: Color = (0.55, 0.26, 0.22)
 SLATE: Color = (0.32, 0.34, 0.42)
 TRIM: Color = (0.96, 0.94, 0.90)
 PANE: Color = (0.34, 0.46, 0.56)
-LAMPLIGHT: Color = (1.0, 0.80, 0.46)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +81,6 @@ def terrace(chance: Random, left: float, right: float, base: float, unit: float)
     return houses
 
 
-def glowing(light: Light, chance: float) -> float:
-    """How far a window with this `chance` (0 to 1) is lit: more of them the darker it is."""
-    return max(0.0, min(1.0, (0.85 * light.darkness - 0.15 - chance) * 5))
-
-
 def paint(canvas: skia.Canvas, stage: Stage, house: House, depth: float) -> None:
     light, dice = stage.light, Random(house.seed)
     wide, eaves = house.right - house.left, house.base - house.wall
@@ -134,8 +128,7 @@ def _windows(canvas: skia.Canvas, light: Light, house: House, dice: Random, dept
     for floor, (y, tall) in enumerate(rows):
         for column in range(columns):
             x = house.left + (column + 0.65) * pitch
-            lit = glowing(light, dice.random())
-            pane = mix(light.on(PANE, depth, facing=0.3), LAMPLIGHT, lit)
+            pane = lamps.pane(light, PANE, dice.random(), depth)
             half, low = 0.26 * pitch, y + 0.62 * tall
             if floor == floors - 1 and column == door:
                 step = skia.Rect.MakeLTRB(x - 0.3 * pitch, y + 0.1 * tall, x + 0.3 * pitch, house.base)
@@ -146,7 +139,7 @@ def _windows(canvas: skia.Canvas, light: Light, house: House, dice: Random, dept
             canvas.drawRect(skia.Rect.MakeLTRB(x - half, y, x + half, low), brush.fill(pane))
             canvas.drawLine(x, y, x, low, brush.stroke(trim, 0.3 * half))
     if house.gable != 3:
-        lit = glowing(light, dice.random())
+        pane = lamps.pane(light, PANE, dice.random(), depth)
         middle, y = (house.left + house.right) / 2, eaves - 0.28 * house.roof
         canvas.drawCircle(middle, y, 0.12 * wide, brush.fill(trim))
-        canvas.drawCircle(middle, y, 0.085 * wide, brush.fill(mix(light.on(PANE, depth, 0.3), LAMPLIGHT, lit)))
+        canvas.drawCircle(middle, y, 0.085 * wide, brush.fill(pane))

@@ -7,13 +7,13 @@ from random import Random
 
 import skia
 
-from mutoscope.engines.storyboard import brush, terrain, trees, water
+from mutoscope.engines.storyboard import brush, lamps, terrain, trees, water
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix, sunward
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.scene import Season
 from mutoscope.engines.storyboard.sets import craft, gables, lighthouse, quay
-from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
+from mutoscope.engines.storyboard.stage import Layer, Stage, painted
 
 WATER: Color = (0.12, 0.40, 0.50)
 
@@ -28,12 +28,12 @@ def layers(stage: Stage) -> list[Layer]:
         mole(stage),
         town(stage, houses),
         lighthouse.beam(stage, 0.2, tower, tall),
-        quay_lamps(stage),
+        *quay_lamps(stage, houses),
         *water.lake(stage, 0.5, shore, edge + 2, WATER),
         *moorings(stage),
         *craft.gulls(stage, 0.57, (0.18, 0.44)),
         quay.pavement(stage, edge),
-        quay.lamps(stage, edge),
+        *quay.lanterns(stage, edge),
     ]
 
 
@@ -110,7 +110,7 @@ def _church(canvas: skia.Canvas, stage: Stage, foot: Point, tall: float, depth: 
     canvas.drawRect(skia.Rect.MakeLTRB(x - 0.18 * tall, y - 0.62 * tall, x + 0.02 * tall, y), brush.fill(wall))
     spire = [(x - 0.2 * tall, y - 0.61 * tall), (x - 0.08 * tall, y - tall), (x + 0.04 * tall, y - 0.61 * tall)]
     canvas.drawPath(brush.polygon(spire), brush.fill(roof))
-    pane = mix(light.on(gables.PANE, depth), gables.LAMPLIGHT, 0.8 * light.darkness)
+    pane = lamps.pane(light, gables.PANE, 0.3, depth)
     canvas.drawCircle(x - 0.08 * tall, y - 0.5 * tall, 0.04 * tall, brush.fill(pane))
     for share in (0.12, 0.26, 0.4):
         window = skia.Rect.MakeXYWH(x + share * tall - 0.025 * tall, y - 0.24 * tall, 0.05 * tall, 0.15 * tall)
@@ -157,30 +157,35 @@ def town(stage: Stage, houses: list[gables.House]) -> Layer:
     return painted(stage, depth, paint, min(house.base - house.wall - house.roof for house in houses) - 2 * unit, base)
 
 
-def quay_lamps(stage: Stage) -> Layer:
-    """The lamps of the far quay: points by day, lights in the dark, that the water mirrors."""
-    light, unit, depth, base = stage.light, stage.unit, 0.43, _shore(stage)
-    houses = _houses(stage)
+def quay_lamps(stage: Stage, houses: list[gables.House]) -> list[Layer]:
+    """The lamps of the far quay, whose lights the water mirrors."""
+    if "lamp" in stage.scene.without:
+        return []
+    unit, depth, base = stage.unit, 0.43, _shore(stage) - 1.5 * stage.unit
     left, right = houses[0].left, houses[-1].right
     count = round((right - left) / (9 * unit))
     spots = [left + (right - left) * (index + 0.5) / count for index in range(count)]
-    post = brush.stroke(light.on((0.16, 0.17, 0.2), depth), 0.22 * unit)
-    bulb = brush.fill(mix(light.on((0.9, 0.88, 0.8), depth, 0.4), gables.LAMPLIGHT, light.darkness))
+    lights = [lamps.Lamp(head=(x, base - 3.2 * unit), size=0.42 * unit) for x in spots]
+    post = brush.stroke(stage.light.on((0.16, 0.17, 0.2), depth), 0.22 * unit)
+    glass = brush.fill(lamps.bulb(stage.light, depth=depth))
 
-    def paint(canvas: skia.Canvas, t: float) -> None:
-        for x in spots if "lamp" not in stage.scene.without else ():
-            canvas.drawLine(x, base - 1.6 * unit, x, base - 4.4 * unit, post)
-            canvas.drawCircle(x, base - 4.6 * unit, 0.42 * unit, bulb)
-            brush.glow(canvas, (x, base - 4.6 * unit), (3.4 * unit, 3.4 * unit), gables.LAMPLIGHT, 0.8 * light.darkness)
+    def paint(canvas: skia.Canvas) -> None:
+        for x in spots:
+            canvas.drawLine(x, base, x, base - 3 * unit, post)
+            canvas.drawCircle(x, base - 3.2 * unit, 0.42 * unit, glass)
 
-    return Animated(depth, paint)
+    return [painted(stage, depth, paint, base - 4 * unit, base), lamps.layer(stage, depth, lights)]
 
 
 def moorings(stage: Stage) -> list[Layer]:
     if "boat" in stage.scene.without:
         return []
     chance, side, unit = stage.chance("moorings"), _side(stage), stage.unit
-    kinds = (("yacht", -0.36, 0.615, 9.5), ("fishing", -0.13, 0.625, 10.5), ("yacht", 0.10, 0.612, 8.0))
+    kinds: tuple[tuple[str, float, float, float], ...] = (
+        ("yacht", -0.36, 0.615, 9.5),
+        ("fishing", -0.13, 0.625, 10.5),
+        ("yacht", 0.10, 0.612, 8.0),
+    )
     kinds += (
         ("rowing", -0.30, 0.715, 9.5),
         ("yacht", 0.40, 0.69, 16.0),

@@ -6,7 +6,7 @@ import math
 
 import skia
 
-from mutoscope.engines.storyboard import brush
+from mutoscope.engines.storyboard import brush, lamps
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import mix
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
@@ -14,6 +14,8 @@ from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
 FLAME = (1.0, 0.92, 0.68)
 TURN = 6.0
 """Seconds that the beam takes to go round."""
+STEPS = 16
+"""Into how many lengths it is cut, each fainter than the one nearer the lamp."""
 
 
 def paint(canvas: skia.Canvas, stage: Stage, foot: Point, tall: float, depth: float) -> None:
@@ -32,8 +34,8 @@ def paint(canvas: skia.Canvas, stage: Stage, foot: Point, tall: float, depth: fl
         )
     canvas.drawRect(skia.Rect.MakeLTRB(x + 0.2 * half, high, x + half, low), brush.fill((0.05, 0.05, 0.15), 0.16))
     canvas.restore()
-    lamp = mix(light.on((0.50, 0.60, 0.66), depth), FLAME, light.darkness)
-    canvas.drawRect(skia.Rect.MakeLTRB(x - 0.42 * half, y - 0.91 * tall, x + 0.42 * half, high), brush.fill(lamp))
+    pane = mix(light.on((0.50, 0.60, 0.66), depth), FLAME, lamps.burn(light))
+    canvas.drawRect(skia.Rect.MakeLTRB(x - 0.42 * half, y - 0.91 * tall, x + 0.42 * half, high), brush.fill(pane))
     hood = [(x - 0.62 * half, y - 0.91 * tall), (x, y - tall), (x + 0.62 * half, y - 0.91 * tall)]
     canvas.drawPath(brush.polygon(hood), brush.fill(red))
     canvas.drawRect(
@@ -48,9 +50,9 @@ def lamp(foot: Point, tall: float) -> Point:
 
 def beam(stage: Stage, depth: float, foot: Point, tall: float) -> Layer:
     """The light of the tower and its beam; nothing by day."""
-    light, unit = stage.light, stage.unit
+    unit = stage.unit
     x, y = lamp(foot, tall)
-    strength = max(0.0, light.darkness - 0.35) / 0.65
+    strength = lamps.burn(stage.light)
     length = 70 * unit
 
     def paint_beam(canvas: skia.Canvas, t: float) -> None:
@@ -60,10 +62,11 @@ def beam(stage: Stage, depth: float, foot: Point, tall: float) -> Layer:
         for way in (turn, turn + math.pi):
             across, towards = math.cos(way), math.sin(way)
             reach, spread = length * across, (0.05 + 0.05 * abs(towards)) * length
-            for share, alpha in ((1.0, 0.035), (0.84, 0.035), (0.68, 0.04), (0.52, 0.04), (0.36, 0.045), (0.2, 0.05)):
+            for step in range(STEPS):
+                share = 1 - step / STEPS
                 far = x + share * reach, y - 0.06 * abs(reach) * share
                 wedge = [(x, y), (far[0], far[1] - share * spread), (far[0], far[1] + share * spread)]
-                canvas.drawPath(brush.polygon(wedge), brush.fill(FLAME, alpha * strength * (0.35 + 0.65 * abs(across))))
+                canvas.drawPath(brush.polygon(wedge), brush.fill(FLAME, 0.02 * strength * (0.35 + 0.65 * abs(across))))
         flash = 0.55 + 0.45 * math.sin(turn) ** 4
         radius = 0.16 * tall * (0.7 + flash)
         brush.glow(canvas, (x, y), (radius, radius), FLAME, strength * flash)

@@ -6,15 +6,14 @@ import math
 
 import skia
 
-from mutoscope.engines.storyboard import brush, terrain
+from mutoscope.engines.storyboard import brush, lamps, terrain
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, Light, mix, sunward
-from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
+from mutoscope.engines.storyboard.stage import Layer, Stage, painted
 
 STONE: Color = (0.68, 0.63, 0.57)
 IRON: Color = (0.15, 0.16, 0.19)
 WOOD: Color = (0.58, 0.39, 0.23)
-LAMPLIGHT: Color = (1.0, 0.82, 0.50)
 POSTS = (-0.41, 0.37)
 """How far from the middle, in frames, the lamps stand."""
 
@@ -142,34 +141,19 @@ def _barrel(canvas: skia.Canvas, light: Light, foot: Point, unit: float, depth: 
         )
 
 
-def lamps(stage: Stage, edge: float) -> Layer:
+def lanterns(stage: Stage, edge: float) -> list[Layer]:
     """Two lamp posts on the quay's edge, that light it in the dark."""
-    light, unit, depth = stage.light, stage.unit, 0.905
-    iron = light.on(IRON, depth, 0.3)
-    pane = mix(light.on((0.86, 0.86, 0.80), depth, 0.4), LAMPLIGHT, light.darkness)
-    tall = min(24 * unit, 0.34 * stage.height)
-    spots = [((0.5 + out) * stage.width, edge + 1.4 * unit) for out in POSTS]
+    if "lamp" in stage.scene.without:
+        return []
+    tall, depth = min(26 * stage.unit, 0.36 * stage.height), 0.905
+    feet = [((0.5 + out) * stage.width, edge + 1.4 * stage.unit) for out in POSTS]
+    lit = [lamps.Lamp(head=(x, y - 0.93 * tall), size=0.05 * tall, foot=y) for x, y in feet]
 
-    def paint(canvas: skia.Canvas, t: float) -> None:
-        for x, y in spots if "lamp" not in stage.scene.without else ():
-            canvas.drawLine(x, y, x, y - tall, brush.stroke(iron, 0.5 * unit))
-            canvas.drawLine(x, y, x, y - 2.2 * unit, brush.stroke(iron, 1.1 * unit))
-            lantern = [
-                (x - 0.8 * unit, y - tall),
-                (x - 1.35 * unit, y - tall - 2.8 * unit),
-                (x + 1.35 * unit, y - tall - 2.8 * unit),
-                (x + 0.8 * unit, y - tall),
-            ]
-            canvas.drawPath(brush.polygon(lantern), brush.fill(pane))
-            hood = [
-                (x - 1.7 * unit, y - tall - 2.7 * unit),
-                (x, y - tall - 4.3 * unit),
-                (x + 1.7 * unit, y - tall - 2.7 * unit),
-            ]
-            canvas.drawPath(brush.polygon(hood), brush.fill(iron))
-            canvas.drawLine(x - 0.9 * unit, y - tall, x + 0.9 * unit, y - tall, brush.stroke(iron, 0.4 * unit))
-            at = x, y - tall - 1.4 * unit
-            brush.glow(canvas, at, (11 * unit, 11 * unit), LAMPLIGHT, 0.85 * light.darkness)
-            brush.glow(canvas, (x, y + unit), (15 * unit, 3.2 * unit), LAMPLIGHT, 0.45 * light.darkness)
+    def paint(canvas: skia.Canvas) -> None:
+        for foot in feet:
+            lamps.post(canvas, stage, foot, tall, depth)
 
-    return Animated(depth, paint)
+    return [
+        painted(stage, depth, paint, feet[0][1] - 1.1 * tall, feet[0][1] + stage.unit),
+        lamps.layer(stage, depth, lit),
+    ]

@@ -297,9 +297,9 @@ def bank(stage: Stage) -> Layer:
         _tufts(canvas, stage, line, top, foot)
         stone = rocks.Stone.under(light, rocks.GRANITE, depth, -side)
         for _ in range(8):
-            at = (0.5 + chance.choice((-1, 1)) * chance.uniform(0.2, 0.5)) * stage.width
+            x = (0.5 + chance.choice((-1, 1)) * chance.uniform(0.2, 0.5)) * stage.width
             size = chance.uniform(1.4, 4.2) * unit
-            rocks.boulder(canvas, (at, terrain.height_at(line, at) + 0.5 * unit), size, chance, stone)
+            rocks.boulder(canvas, (x, terrain.height_at(line, x) + 0.5 * unit), size, chance, stone)
 
     return painted(stage, depth, paint, min(y for _, y in line) - 1.05 * tall)
 

@@ -36,7 +36,8 @@ class Sea:
         """What the water looks like at `near` (0 horizon, 1 lens): its own colour, and the sky's, seen in it."""
         light = stage.light
         own = light.on(mix(self.far, self.near, near), 0.45 + 0.55 * near, facing=0.35)
-        return mix(own, mix(light.sky_horizon, light.sky_top, near), 0.58 - 0.34 * near)
+        sky = mix(light.sky_horizon, light.sky_top, near**0.8)
+        return mix(own, sky, 0.64 - 0.32 * near)
 
 
 def layers(stage: Stage, sea: Sea) -> list[Layer]:
@@ -117,7 +118,7 @@ def _cap(peak: Point, length: float, height: float) -> skia.Path:
 
 def row(sea: Sea, index: int) -> float:
     """How near the wave `index` is, 0 at the horizon to 1 at the water's lower edge."""
-    return ((index + 0.6) / sea.rows) ** 1.7
+    return float(((index + 0.6) / sea.rows) ** 1.7)
 
 
 def _wave(stage: Stage, sea: Sea, index: int) -> Layer:
@@ -137,7 +138,7 @@ def _wave(stage: Stage, sea: Sea, index: int) -> Layer:
     fills = brush.fill(own), brush.fill(lit, 0.75), brush.fill(deep, 0.55)
     rise, white = 0.6 + 1.1 * light.wind, min(1.0, max(0.0, 1.5 * light.wind - 0.1))
     speed = unit * (0.8 + 5.5 * near) * (0.7 + light.wind)
-    glints = _glints(stage, sea, index, level)
+    glints = _glints(stage, sea, index, level, depth)
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         canvas.save()
@@ -157,27 +158,30 @@ def _wave(stage: Stage, sea: Sea, index: int) -> Layer:
     return Animated(depth, paint)
 
 
-def _glints(stage: Stage, sea: Sea, index: int, level: float) -> Callable[[skia.Canvas, float], None]:
+def _glints(stage: Stage, sea: Sea, index: int, level: float, depth: float) -> Callable[[skia.Canvas, float], None]:
     """The part of the path of light under the sun or moon that falls on one wave."""
     shown, light, unit = stage.light.sun or stage.light.moon, stage.light, stage.unit
     chance, near = stage.chance(f"glints-{index}"), row(sea, index)
     gap = (sea.bottom - sea.top) * (row(sea, index + 1) - near)
     sparks = [
-        (chance.gauss(0, 1), chance.random(), chance.random() * math.tau, chance.uniform(1.4, 3.2)) for _ in range(14)
+        (chance.gauss(0, 1), chance.random(), chance.random() * math.tau, chance.uniform(1.4, 3.2)) for _ in range(18)
     ]
-    strength = 0.9 * (1 - 0.55 * light.haze_density)
+    strength = 1.15 * (1 - 0.55 * light.haze_density)
     color = mix(light.sun_color, (1.0, 1.0, 1.0), 0.3)
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         if shown is None:
             return
+        centre = shown[0] * stage.width - stage.camera(depth, t)
         for side, down, phase, pace in sparks:
             alpha = strength * max(0.0, math.sin(pace * t + phase)) * (1 - 0.4 * near)
             if alpha < 0.05:
                 continue
-            x = shown[0] * stage.width + side * unit * (1.6 + 7 * near)
+            x = centre + side * unit * (1.4 + 6 * near)
             y = level + gap * down
             half, thick = unit * (0.5 + 2.4 * near), unit * (0.06 + 0.15 * near)
-            canvas.drawOval(skia.Rect.MakeLTRB(x - half, y - thick, x + half, y + thick), brush.fill(color, alpha))
+            canvas.drawOval(
+                skia.Rect.MakeLTRB(x - half, y - thick, x + half, y + thick), brush.fill(color, min(1.0, alpha))
+            )
 
     return paint

@@ -33,7 +33,7 @@ class Fall:
     broad: float
 
     def half(self, share: float) -> float:
-        return self.narrow + (self.broad - self.narrow) * share**1.4
+        return self.narrow + (self.broad - self.narrow) * float(share**1.4)
 
     def row(self, share: float) -> float:
         return self.lip + (self.foot - self.lip) * share
