@@ -54,12 +54,12 @@ def under(light: Light, weather: Weather) -> Light:
     dim = 1 - (1 - pall.dim) * (1 - 0.6 * light.darkness)
     brightness = 0.38 + 0.62 * sum(light.ambient) / 3
     hue = times(light.ambient, WHITE, 1 / max(light.ambient))
-    tint = mix(WHITE, hue, (0.2 + 0.6 * light.darkness) * (1 - 0.6 * pall.dust))
+    tint = mix(WHITE, hue, (0.32 + 0.46 * light.darkness) * (1 - 0.6 * pall.dust))
     grey = times(pall.grey, tint, brightness)
     veil = pall.veil * (1 - 0.3 * light.darkness * (1 - pall.dust))
     upper = times(grey, (0.86, 0.88, 0.92))
     clear = 1 - veil
-    ambient = mix(light.ambient, grey, 0.25 + 0.3 * pall.snow + 0.25 * pall.dust)
+    ambient = mix(light.ambient, grey, 0.2 + 0.28 * pall.veil + 0.2 * pall.snow + 0.1 * pall.dust)
     ambient = times(ambient, WHITE, dim * (1 + pall.snow * (0.26 + 0.45 * light.darkness)))
     ambient = mix(ambient, _greyed(ambient), 0.4 * pall.snow * light.darkness)
     return replace(
@@ -97,5 +97,5 @@ def _greyed(color: Color) -> Color:
 
 def _legible(ambient: Color, darkness: float) -> Color:
     """`ambient`, brightened where a drawing under it could not be read any more."""
-    least = 0.58 - 0.10 * darkness
+    least = 0.55 - 0.06 * darkness
     return times(ambient, WHITE, max(1.0, 3 * least / sum(ambient)))

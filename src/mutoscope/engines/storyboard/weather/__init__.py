@@ -45,10 +45,10 @@ WOODED = {
 def layers(stage: Stage) -> list[Layer]:
     """The weather of the stage's scene: none in a room but for the flashes, none where there is no sky."""
     place, weather = sets.place(stage.scene.setting), stage.scene.weather
-    if place.skyless:
-        return []
     if place.indoors:
         return [lightning.glare(stage)] if weather is Weather.THUNDERSTORM else []
+    if place.skyless:
+        return []
     return [*_seasonal(stage), *(KINDS[weather](stage) if weather in KINDS else [])]
 
 

@@ -31,7 +31,8 @@ def sandstorm(stage: Stage) -> list[Layer]:
 def veil(stage: Stage) -> Layer:
     """The air itself, thicker towards the ground."""
     color, tall = stage.light.haze, stage.height
-    thick = [(0.0, color, 0.10), (0.6, color, 0.26), (1.0, color, 0.34)]
+    thin = 1 - 0.5 * stage.light.darkness
+    thick = [(0.0, color, 0.10 * thin), (0.6, color, 0.26 * thin), (1.0, color, 0.34 * thin)]
     return painted(stage, 0.985, lambda canvas: canvas.drawPaint(brush.gradient((0, 0), (0, tall), thick)))
 
 
