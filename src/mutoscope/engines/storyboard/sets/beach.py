@@ -6,7 +6,7 @@ import math
 
 import skia
 
-from mutoscope.engines.storyboard import brush, terrain
+from mutoscope.engines.storyboard import brush, lamps, terrain
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix, sunward
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
@@ -36,6 +36,7 @@ def layers(stage: Stage) -> list[Layer]:
         parasols(stage),
         trunks(stage, grown),
         palms.crowns(stage, 0.965, grown),
+        *torches(stage),
     ]
 
 
@@ -196,6 +197,46 @@ def _parasol(canvas: skia.Canvas, stage: Stage, foot: Point, tall: float, cloth:
     canvas.restore()
 
 
+def torches(stage: Stage) -> list[Layer]:
+    """Two torches of bamboo, lit from dusk on."""
+    if "torch" in stage.scene.without or "lamp" in stage.scene.without:
+        return []
+    light, unit, depth = stage.light, stage.unit, 0.80
+    feet = [((0.5 + out) * stage.width, 0.825 * stage.height) for out in (-0.17, 0.17)]
+    tall, burn = 9.5 * unit, lamps.burn(light)
+    fires = [lamps.Lamp(head=(x, y - tall - 0.8 * unit), size=0.8 * unit, foot=y, flicker=1.0) for x, y in feet]
+
+    def still(canvas: skia.Canvas) -> None:
+        for x, y in feet:
+            canvas.drawLine(x, y, x, y - tall, brush.stroke(light.on((0.66, 0.52, 0.32), depth, 0.4), 0.45 * unit))
+            for up in (0.3, 0.55, 0.8):
+                ring = brush.stroke(light.on((0.42, 0.32, 0.20), depth), 0.5 * unit)
+                canvas.drawLine(x - 0.1 * unit, y - up * tall, x + 0.1 * unit, y - up * tall, ring)
+            bowl = [
+                (x - 0.9 * unit, y - tall - 0.5 * unit),
+                (x + 0.9 * unit, y - tall - 0.5 * unit),
+                (x, y - tall + 1.5 * unit),
+            ]
+            canvas.drawPath(brush.polygon(bowl), brush.fill(light.on((0.40, 0.28, 0.18), depth, 0.3)))
+
+    def flames(canvas: skia.Canvas, t: float) -> None:
+        for index, (x, y) in enumerate(feet if burn > 0 else ()):
+            lean, up = 0.35 * math.sin(5.1 * t + 2 * index), 2.3 + 0.5 * math.sin(7.7 * t + index)
+            for size, color in ((1.0, (1.0, 0.56, 0.16)), (0.55, (1.0, 0.90, 0.52))):
+                flame, low = skia.Path(), y - tall - 0.5 * unit
+                flame.moveTo(x - 0.7 * size * unit, low)
+                flame.quadTo(x - 0.8 * size * unit, low - size * unit, x + lean * unit, low - up * size * unit)
+                flame.quadTo(x + 0.8 * size * unit, low - size * unit, x + 0.7 * size * unit, low)
+                canvas.drawPath(flame, brush.fill(color, burn))
+
+    top = feet[0][1] - tall - 2 * unit
+    return [
+        painted(stage, depth, still, top, feet[0][1] + unit),
+        Animated(depth, flames),
+        lamps.layer(stage, depth, fires),
+    ]
+
+
 def _palms(stage: Stage) -> list[palms.Palm]:
     """Two on the sun's side, that frame the picture, and one across."""
     if "tree" in stage.scene.without:
@@ -234,7 +275,7 @@ def trunks(stage: Stage, grown: list[palms.Palm]) -> Layer:
                     (x + lean * size, y - size),
                     (x + 0.4 * unit, y + 0.4 * unit),
                 ]
-                own = mix((0.46, 0.58, 0.26), terrain.SNOW, 0.8 * light.snow)
+                own = terrain.turf(stage, (0.46, 0.58, 0.26))
                 canvas.drawPath(brush.polygon(blade), brush.fill(light.on(own, depth, chance.random())))
 
     return painted(stage, depth, paint)

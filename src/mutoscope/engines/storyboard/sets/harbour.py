@@ -11,7 +11,6 @@ from mutoscope.engines.storyboard import brush, lamps, terrain, trees, water
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix, sunward
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
-from mutoscope.engines.storyboard.scene import Season
 from mutoscope.engines.storyboard.sets import craft, gables, lighthouse, quay
 from mutoscope.engines.storyboard.stage import Layer, Stage, painted
 
@@ -71,8 +70,7 @@ def hill(stage: Stage) -> Layer:
     for x, y in rough:
         away = (x / stage.width - 0.5) * -side + 0.5
         line.append((x, base - 0.02 * stage.height - 23 * unit / (1 + math.exp((0.44 - away) * 11)) + y))
-    own = mix((0.42, 0.58, 0.38), (0.66, 0.52, 0.28), 0.5 if stage.scene.season is Season.AUTUMN else 0.0)
-    own = mix(own, terrain.SNOW, 0.9 * light.snow)
+    own = terrain.turf(stage, (0.42, 0.58, 0.38))
     crest, foot = light.on(own, depth, facing=0.8), light.on(mix(own, (0.06, 0.2, 0.2), 0.4), depth)
     grown = sorted((chance.random(), chance.random(), chance.random()) for _ in range(70))
 

@@ -147,7 +147,7 @@ def shelf(stage: Stage, line: list[Point]) -> Layer:
 
 def _turf(canvas: skia.Canvas, stage: Stage, line: list[Point], depth: float) -> None:
     light, unit = stage.light, stage.unit
-    own = mix(TURF, terrain.SNOW, 0.9 * light.snow)
+    own = terrain.turf(stage, TURF)
     chance = stage.chance("turf")
     for side in (-1, 1):
         upper, lower = [], []

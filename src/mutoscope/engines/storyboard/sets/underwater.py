@@ -10,14 +10,15 @@ from mutoscope.engines.storyboard import brush, terrain
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix, sunward
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
-from mutoscope.engines.storyboard.sets import reef
-from mutoscope.engines.storyboard.sets.reef import lit, seen
-from mutoscope.engines.storyboard.stage import Animated, Layer, Painted, Stage, painted
+from mutoscope.engines.storyboard.sets import coral, reef, sealife, sunbeams
+from mutoscope.engines.storyboard.sets.deep import lit, seen
+from mutoscope.engines.storyboard.stage import Layer, Painted, Stage, painted
 
 SAND: Color = (0.86, 0.80, 0.62)
+
+
 FLOOR = 0.80
 """The row, in frames, at which the sand goes over into the blue."""
-GLOWS: tuple[Color, ...] = ((0.30, 1.0, 0.86), (0.40, 0.72, 1.0), (0.72, 0.56, 1.0))
 
 
 def layers(stage: Stage) -> list[Layer]:
@@ -25,20 +26,20 @@ def layers(stage: Stage) -> list[Layer]:
     front = _floor(stage, "floor", FLOOR + 0.035, 0.016)
     return [
         depths(stage),
-        surface(stage),
+        sunbeams.surface(stage),
         ridge(stage, "far-ridge", 0.18, 0.34),
         arch(stage, back),
-        *shafts(stage),
-        *reef.school(stage, 0.42),
-        *reef.jellyfish(stage, 0.45),
+        *sunbeams.shafts(stage),
+        *sealife.school(stage, 0.42),
+        *sealife.jellyfish(stage, 0.45),
         sand(stage, back, 0.5),
         reef.mounds(stage, back, 0.52),
         reef.kelp(stage, "far-kelp", 0.53, _places(stage, back, 0.5, 13), 0.3),
         sand(stage, front, 0.6),
-        caustics(stage, front),
+        sunbeams.caustics(stage, front),
         reef.corals(stage, front, 0.62),
-        bubbles(stage),
-        *specks(stage),
+        sealife.bubbles(stage),
+        *sealife.specks(stage),
         frame(stage),
         reef.kelp(stage, "near-kelp", 0.97, _near_kelp(stage), 0.58),
     ]
@@ -63,27 +64,6 @@ def depths(stage: Stage) -> Layer:
         canvas.drawPaint(brush.radial((x, -0.04 * stage.height), 0.62 * math.hypot(stage.width, stage.height), halo))
 
     return Painted(0.0, (0, 0, stage.width, stage.height), paint, opaque=True)
-
-
-def surface(stage: Stage) -> Layer:
-    """The sea's skin from below: bands of light that run into one another."""
-    chance, unit = stage.chance("skin"), stage.unit
-    bands = [
-        (chance.random(), chance.random() ** 1.6, chance.uniform(3, 9), chance.random() * math.tau) for _ in range(46)
-    ]
-    color = mix(lit(stage, 0.0), (1.0, 1.0, 1.0), 0.62 * (1 - 0.55 * stage.light.darkness))
-    span = stage.width + 2 * stage.bleed
-
-    def paint(canvas: skia.Canvas, t: float) -> None:
-        for start, down, size, phase in bands:
-            x = (start * span + (4 - 3 * down) * unit * t * 0.5) % span - stage.bleed
-            y = down * 0.085 * stage.height + 0.4 * unit * math.sin(0.8 * t + phase)
-            half = size * unit * (1.2 - 0.7 * down) * (0.8 + 0.2 * math.sin(1.1 * t + phase))
-            thick = unit * (0.5 - 0.36 * down)
-            alpha = (0.55 - 0.4 * down) * (0.6 + 0.4 * math.sin(1.3 * t + 2 * phase))
-            canvas.drawOval(skia.Rect.MakeLTRB(x - half, y - thick, x + half, y + thick), brush.fill(color, alpha))
-
-    return Animated(0.02, paint)
 
 
 def ridge(stage: Stage, name: str, depth: float, tall: float) -> Layer:
@@ -178,55 +158,6 @@ def _rounded(points: list[Point]) -> skia.Path:
     return path
 
 
-def shafts(stage: Stage) -> list[Layer]:
-    """Beams that fall in from where the sun stands and sway; hardly any at night, few under clouds."""
-    chance, light, unit = stage.chance("shafts"), stage.light, stage.unit
-    strength = 0.55 * (1 - 0.82 * light.darkness) * (1 - 0.5 * light.cloud_cover)
-    color = mix(lit(stage, 0.0), mix(light.sun_color, (1.0, 1.0, 1.0), 0.5), 0.6)
-    centre = sunward(stage.scene)
-    beams = []
-    for index in range(7):
-        out = (index - 3) / 3 + chance.uniform(-0.1, 0.1)
-        beams.append(
-            (
-                centre + 0.2 * out,
-                0.34 * out,
-                chance.uniform(2.2, 6.0),
-                chance.uniform(0.5, 0.86),
-                chance.random() * math.tau,
-            )
-        )
-    images = [_beam(stage, lean, wide, long, color) for _, lean, wide, long, _ in beams]
-
-    def paint(canvas: skia.Canvas, t: float) -> None:
-        for (x, _, _, _, phase), (image, left) in zip(beams, images, strict=True):
-            alpha = strength * (0.55 + 0.45 * math.sin(0.5 * t + phase))
-            if alpha < 0.02:
-                continue
-            at = x * stage.width + 1.8 * unit * math.sin(0.37 * t + 2 * phase) + left
-            canvas.drawImage(
-                image, round(at), 0, brush.NEAREST, skia.Paint(Alphaf=alpha, BlendMode=skia.BlendMode.kPlus)
-            )
-
-    return [Animated(0.36, paint)]
-
-
-def _beam(stage: Stage, lean: float, wide: float, long: float, color: Color) -> tuple[skia.Image, float]:
-    """A beam that spreads as it falls, and how far its picture's left edge lies from its top's middle."""
-    height, unit = long * stage.height, stage.unit
-    half, drift = wide * unit / 2, lean * height * 0.55
-    xs = [-half, half, drift + 2.1 * half, drift - 2.1 * half]
-    left, right = min(xs), max(xs)
-    stops = [(0.0, color, 0.5), (0.35, color, 0.3), (1.0, color, 0.0)]
-
-    def paint(canvas: skia.Canvas) -> None:
-        canvas.translate(-left, 0)
-        outline = brush.polygon([(xs[0], 0), (xs[1], 0), (xs[2], height), (xs[3], height)])
-        canvas.drawPath(outline, brush.gradient((0, 0), (0, height), stops))
-
-    return brush.sprite(right - left, height, paint), left
-
-
 def _floor(stage: Stage, name: str, row: float, swing: float) -> list[Point]:
     return terrain.hill_line(stage, name, row * stage.height, swing * stage.height, 1.2)
 
@@ -259,91 +190,6 @@ def sand(stage: Stage, line: list[Point], depth: float) -> Layer:
             canvas.drawPath(path, terrain.within(brush.fill(dark, 0.45)))
 
     return painted(stage, depth, paint, min(y for _, y in line), bottom)
-
-
-def caustics(stage: Stage, line: list[Point]) -> Layer:
-    """The net of light that the waves throw on the sand."""
-    chance, light, unit = stage.chance("caustics"), stage.light, stage.unit
-    strength = 0.5 * (1 - 0.8 * light.darkness) * (1 - 0.6 * light.cloud_cover)
-    color = mix(seen(stage, (1.0, 1.0, 0.92), 0.9, 1.0), light.sun_color, 0.3)
-    knots = [
-        (chance.random(), chance.random(), chance.uniform(2.5, 6.0), chance.random() * math.tau) for _ in range(38)
-    ]
-
-    def paint(canvas: skia.Canvas, t: float) -> None:
-        if strength < 0.03:
-            return
-        for x0, share, size, phase in knots:
-            x = (x0 * 1.1 - 0.05) * stage.width + 1.4 * unit * math.sin(0.6 * t + phase)
-            upper = terrain.height_at(line, x)
-            y = upper + (stage.height - upper) * (0.06 + 0.9 * share)
-            half, rise = size * unit * (0.5 + 0.7 * share), unit * (0.35 + 0.6 * share)
-            bend = math.sin(0.9 * t + phase)
-            path = skia.Path()
-            path.moveTo(x - half, y + 0.4 * rise * bend)
-            path.quadTo(x - 0.4 * half, y - rise * (0.7 + 0.3 * bend), x, y)
-            path.quadTo(x + 0.5 * half, y + rise * (0.7 - 0.3 * bend), x + half, y - 0.4 * rise * bend)
-            alpha = strength * (0.5 + 0.5 * math.sin(1.1 * t + 2.3 * phase))
-            canvas.drawPath(path, brush.stroke(color, unit * (0.14 + 0.2 * share), alpha))
-
-    return Animated(0.61, paint)
-
-
-def bubbles(stage: Stage) -> Layer:
-    """Strings of bubbles that wobble up from the sand."""
-    chance, unit = stage.chance("bubbles"), stage.unit
-    rising = []
-    for _ in range(5):
-        x, foot = chance.uniform(0.06, 0.94), chance.uniform(FLOOR + 0.05, 0.97)
-        for index in range(6):
-            rising.append(
-                (x, foot, index / 6 + chance.uniform(0, 0.1), chance.uniform(0.28, 0.75), chance.random() * math.tau)
-            )
-    ring = mix(seen(stage, (0.9, 1.0, 1.0), 0.85, 1.0), (1.0, 1.0, 1.0), 0.35 * (1 - stage.light.darkness))
-
-    def paint(canvas: skia.Canvas, t: float) -> None:
-        for x0, foot, start, size, phase in rising:
-            turn = (start + 0.075 * t) % 1.0
-            y = (foot - turn * (foot + 0.04)) * stage.height
-            x = x0 * stage.width + (0.5 + 1.4 * turn) * unit * math.sin(2.2 * t + phase)
-            radius, fade = size * unit * (0.6 + 0.7 * turn), min(1.0, 8 * turn)
-            canvas.drawCircle(x, y, radius, brush.fill(ring, 0.16 * fade))
-            canvas.drawCircle(x, y, radius, brush.stroke(ring, max(0.7, 0.13 * unit), 0.75 * fade))
-            canvas.drawCircle(
-                x - 0.35 * radius, y - 0.35 * radius, 0.22 * radius, brush.fill((1.0, 1.0, 1.0), 0.8 * fade)
-            )
-
-    return Animated(0.86, paint)
-
-
-def specks(stage: Stage) -> list[Layer]:
-    """Motes in the light by day; in the dark they glow."""
-    chance, unit, light = stage.chance("specks"), stage.unit, stage.light
-    motes = [
-        (
-            chance.random(),
-            chance.uniform(0.06, 0.98),
-            chance.uniform(0.12, 0.3),
-            chance.random() * math.tau,
-            chance.choice(GLOWS),
-        )
-        for _ in range(80)
-    ]
-    dark = max(0.0, light.darkness - 0.3) / 0.7
-    dull = seen(stage, (0.95, 1.0, 1.0), 0.8, 1.0)
-
-    def paint(canvas: skia.Canvas, t: float) -> None:
-        for index, (x0, y0, size, phase, own) in enumerate(motes):
-            x = (x0 * stage.width + 2.4 * unit * math.sin(0.23 * t + phase)) % stage.width
-            y = y0 * stage.height + 1.6 * unit * math.sin(0.31 * t + 2 * phase)
-            pulse = 0.5 + 0.5 * math.sin(1.2 * t + 3 * phase)
-            canvas.drawCircle(
-                x, y, size * unit, brush.fill(mix(dull, own, dark), (0.22 + 0.6 * dark) * (0.4 + 0.6 * pulse))
-            )
-            if index % 2 == 0:
-                brush.glow(canvas, (x, y), (7 * size * unit, 7 * size * unit), own, dark * (0.15 + 0.75 * pulse))
-
-    return [Animated(0.88, paint)]
 
 
 def _places(stage: Stage, line: list[Point], spread: float, count: int) -> list[tuple[float, float, float]]:
@@ -388,12 +234,12 @@ def frame(stage: Stage) -> Layer:
 
     def paint(canvas: skia.Canvas) -> None:
         for index, (x, y) in enumerate(tops):
-            reef.branch(
+            coral.branch(
                 canvas,
                 stage,
                 (x, y + 1.5 * unit),
                 (7.5 - 1.2 * (index % 3)) * unit,
-                reef.HUES[(2 * index + 1) % len(reef.HUES)],
+                coral.HUES[(2 * index + 1) % len(coral.HUES)],
                 0.95,
             )
         for shape in shapes:
