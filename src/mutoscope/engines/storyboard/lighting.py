@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mutoscope.engines.storyboard.hours import hour
-from mutoscope.engines.storyboard.light import Light, mix, times
+from mutoscope.engines.storyboard.light import Color, Light, mix, times
 from mutoscope.engines.storyboard.pall import under
 from mutoscope.engines.storyboard.scene import Scene, Season, Style, Time
 
@@ -18,6 +18,10 @@ def lighting(scene: Scene, horizon: float = 0.56) -> Light:
         light = _electric(light)
     if scene.warm:
         light = _warmed(light)
+    if scene.cool:
+        light = _cooled(light)
+    if scene.exposure != 1.0:
+        light = _exposed(light, scene.exposure)
     if scene.stars:
         light = replace(light, stars=1.0, cloud_cover=min(light.cloud_cover, 0.55))
     if scene.neon:
@@ -92,4 +96,42 @@ def _warmed(light: Light) -> Light:
         key=mix(light.key, (0.6, 0.36, 0.12), 0.5),
         haze=mix(light.haze, amber, 0.3),
         cloud_color=mix(light.cloud_color, amber, 0.2),
+    )
+
+
+def _cooled(light: Light) -> Light:
+    blue = (0.42, 0.60, 0.92)
+    return replace(
+        light,
+        sky_top=mix(light.sky_top, blue, 0.15),
+        sky_middle=mix(light.sky_middle or light.sky_horizon, blue, 0.2),
+        sky_low=light.sky_low and mix(light.sky_low, blue, 0.25),
+        sky_horizon=mix(light.sky_horizon, blue, 0.28),
+        ambient=times(light.ambient, (0.82, 0.96, 1.15)),
+        key=times(light.key, (0.6, 0.85, 1.2)),
+        haze=mix(light.haze, blue, 0.3),
+        cloud_color=mix(light.cloud_color, blue, 0.15),
+    )
+
+
+def _exposed(light: Light, exposure: float) -> Light:
+    """`light`, all of it `exposure` times as bright; in the dark, lamps are lit."""
+    white = (1.0, 1.0, 1.0)
+
+    def seen(color: Color) -> Color:
+        return times(color, white, exposure) if exposure < 1 else mix(color, white, min(0.6, 0.5 * (exposure - 1)))
+
+    lift = exposure if exposure < 1 else 1 + 0.5 * (exposure - 1)
+    return replace(
+        light,
+        sky_top=seen(light.sky_top),
+        sky_middle=light.sky_middle and seen(light.sky_middle),
+        sky_low=light.sky_low and seen(light.sky_low),
+        sky_horizon=seen(light.sky_horizon),
+        sun_color=seen(light.sun_color),
+        ambient=times(light.ambient, white, lift),
+        key=times(light.key, white, lift),
+        haze=seen(light.haze),
+        cloud_color=seen(light.cloud_color),
+        darkness=min(1.0, max(0.0, light.darkness + 0.8 * (1 - lift))),
     )

@@ -198,6 +198,10 @@ class Scene(Document):
     """Wet ground with reflections, also after the rain."""
     warm: bool = False
     """Warm light asked for by name."""
+    cool: bool = False
+    """Cool light asked for by name."""
+    exposure: float = Field(1.0, ge=0.3, le=2)
+    """How bright the picture is, compared with what hour and weather make it: 0.7 where it was asked to be darker."""
     headlights: bool = False
     """Vehicle lights on by name; at night they are on anyway."""
     neon: bool = False
