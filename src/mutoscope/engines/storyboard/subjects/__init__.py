@@ -13,10 +13,14 @@ from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
 from mutoscope.engines.storyboard.subjects import (
     afloat,
     animals,
+    boats,
+    craft,
     people,
     plants,
     portraits,
     rides,
+    structures,
+    swimmers,
     things,
     vehicles,
     wings,
@@ -41,7 +45,14 @@ DRAWINGS: dict[str, tuple[Draw, float]] = {
     "train": (rides.draw_train, 44.0),
     "person": (people.draw_person, 10.5),
     "umbrella": (people.draw_under_umbrella, 10.5),
-    "boat": (afloat.draw_boat, 26.0),
+    "motorcycle": (craft.draw_motorcycle, 9.5),
+    "helicopter": (craft.draw_helicopter, 20.0),
+    "rocket": (craft.draw_rocket, 19.0),
+    "tower": (structures.draw_tower, 44.0),
+    "bridge": (structures.draw_bridge, 40.0),
+    "fountain": (structures.draw_fountain, 15.0),
+    "fish": (swimmers.draw_fish, 10.0),
+    "boat": (boats.draw_boat, 26.0),
     "duck": (afloat.draw_duck, 12.0),
     "balloon": (afloat.draw_balloon, 12.0),
     "kite": (afloat.draw_kite, 8.0),
@@ -56,7 +67,6 @@ DRAWINGS: dict[str, tuple[Draw, float]] = {
     "snowman": (things.draw_snowman, 12.0),
     "campfire": (things.draw_campfire, 8.0),
     "firework": (things.draw_firework, 15.0),
-    "rainbow": (things.draw_rainbow, 20.0),
     **{kind: (partial(animals.draw_animal, kind), 11.0) for kind in animals.BUILDS},
 }
 """How each kind is drawn, and its size in the frame's units, in the air or halfway from the horizon to the lens."""
@@ -105,8 +115,6 @@ def _paint(cast: Cast, row: list[int], canvas: skia.Canvas, t: float) -> None:
 def depth(stage: Stage, subject: Subject, index: int = 0) -> float:
     """Where among the layers a member stands: by its row on the ground, before everything in the air."""
     setting = stage.scene.setting
-    if subject.kind == "rainbow":
-        return 0.37
     if aloft(subject):
         own = nature(subject.kind)
         remote = subject.kind in DISTANT or (own.habitat is Habitat.AIR and own.metres >= REMOTE)

@@ -1,4 +1,4 @@
-"""What floats on water or air: boats, hot-air balloons, kites, lanterns, airplanes, ducks."""
+"""What floats on air or water: hot-air balloons, kites, lanterns, airplanes, ducks."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ import skia
 
 from mutoscope.engines.storyboard.brush import MIPMAPPED, fill, glow, gradient, outline, polygon, shade, sprite, stroke
 from mutoscope.engines.storyboard.light import Color, Light, mix
-from mutoscope.engines.storyboard.scene import Setting
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects.pose import Pose
 
-HULLS: tuple[Color, ...] = ((0.62, 0.3, 0.2), (0.2, 0.36, 0.56), (0.9, 0.9, 0.88), (0.75, 0.22, 0.22))
 ENVELOPES: tuple[Color, ...] = (
     (0.9, 0.26, 0.22),
     (0.98, 0.72, 0.18),
@@ -23,58 +21,10 @@ ENVELOPES: tuple[Color, ...] = (
 )
 CREAM: Color = (0.98, 0.94, 0.84)
 FLAME: Color = (1.0, 0.72, 0.34)
-BOAT = (220, 240)
-_JIB = "M106 34C86 84 60 136 34 172L106 174Z"
-_BAND = "M116 96C150 98 172 100 181 112L184 128C166 118 140 116 116 116Z"
 _ENVELOPE = "M100 8C156 8 190 48 190 96C190 144 140 182 118 210L82 210C60 182 10 144 10 96C10 48 44 8 100 8Z"
 _LANTERN = "M-30 -44C-44 -20 -40 20 -26 44L26 44C40 20 44 -20 30 -44Z"
 _FUSELAGE = "M-96 -2C-90 -16 -60 -18 40 -18C78 -18 100 -8 104 0C98 10 60 14 20 14C-50 14 -86 8 -96 -2Z"
 _DUCK = "M-52 -26C-40 -34 -20 -34 4 -30C16 -30 18 -44 16 -56L34 -52C40 -30 42 -6 22 2L-20 4C-40 2 -48 -10 -52 -26Z"
-
-
-@lru_cache(maxsize=32)
-def _boat(color: Color, light: Light) -> skia.Image:
-    def paint(canvas: skia.Canvas) -> None:
-        cloth, lee = light.on(CREAM, 1, 0.5), light.on(shade(CREAM, 0.82))
-        canvas.drawLine(112, 190, 112, 12, stroke(light.on((0.42, 0.3, 0.2)), 5))
-        main = outline("M116 18C168 70 188 130 192 172L116 176Z")
-        canvas.drawPath(main, gradient((116, 0), (192, 0), [(0, cloth, 1), (1, lee, 1)]))
-        canvas.drawPath(outline(_JIB), gradient((34, 0), (106, 0), [(0, lee, 1), (1, cloth, 1)]))
-        canvas.drawPath(outline(_BAND), fill(light.on(color, 1, 0.3)))
-        canvas.drawPath(outline("M112 12L112 26L134 19Z"), fill(light.on((0.9, 0.25, 0.2))))
-        hull = outline("M14 186L206 186C202 210 184 228 160 230L60 230C36 228 20 210 14 186Z")
-        top, low = light.on(mix(color, (1, 1, 1), 0.2), 1, 0.3), light.on(shade(color, 0.6))
-        canvas.drawPath(hull, gradient((0, 186), (0, 230), [(0, top, 1), (1, low, 1)]))
-        canvas.drawLine(14, 188, 206, 188, stroke(light.on(CREAM, 1, 0.2), 6))
-
-    return sprite(*BOAT, paint)
-
-
-def draw_boat(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
-    """A sailing boat that bobs; on a lake, with its image in the water."""
-    light, color = stage.light, pose.color or HULLS[pose.seed % len(HULLS)]
-    image, scale = _boat(color, light), pose.size / 220
-    roll = 2.4 * math.sin(0.9 * pose.t + pose.phase)
-    bob = 3.5 * scale * math.sin(1.2 * pose.t + pose.phase)
-    canvas.save()
-    canvas.translate(pose.x, pose.y)
-    canvas.scale(scale * pose.facing, scale)
-    if stage.scene.setting is Setting.LAKE:
-        canvas.save()
-        canvas.scale(1, -0.72)
-        canvas.skew(0.04 * math.sin(1.4 * pose.t + pose.phase), 0)
-        canvas.drawImage(image, -110, -218, MIPMAPPED, skia.Paint(Alphaf=0.34))
-        canvas.restore()
-        foam = stroke(light.on((0.95, 0.98, 1.0), 1, 0.3), 3, 0.5)
-        for row in range(3):
-            half = 96 - 22 * row + 6 * math.sin(2 * pose.t + row + pose.phase)
-            canvas.drawLine(-half, 3 + 9 * row, half, 3 + 9 * row, foam)
-    canvas.translate(0, bob / scale)
-    canvas.rotate(roll)
-    canvas.drawImage(image, -110, -218, MIPMAPPED)
-    canvas.restore()
-    if light.darkness > 0.5:
-        glow(canvas, (pose.x, pose.y - 190 * scale), (30 * scale, 30 * scale), FLAME, light.darkness)
 
 
 @lru_cache(maxsize=32)

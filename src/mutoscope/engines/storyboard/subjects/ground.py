@@ -8,7 +8,7 @@ from mutoscope.engines.storyboard.scene import Motion, Setting, Subject
 from mutoscope.engines.storyboard.subjects.nature import nature
 
 AIRBORNE = {"butterfly", "bird", "bee", "firefly", "airplane", "helicopter", "balloon", "kite", "lantern", "firework"}
-AIRBORNE |= {"rainbow", "rocket"}
+AIRBORNE |= {"rocket"}
 VEHICLES = {"car", "truck", "bus", "motorcycle", "bicycle"}
 ROOTED = {"tree", "house", "bridge", "tower"}
 ON_FOOT = {"person", "umbrella", "dog", "cat", "horse", "cow", "sheep", "deer", "rabbit"}

@@ -33,7 +33,6 @@ def draw_bicycle(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     turn = pose.gone / (WHEEL * scale)
     canvas.save()
     canvas.translate(pose.x, pose.y)
-    canvas.drawOval(skia.Rect.MakeLTRB(-46 * scale, -3 * scale, 48 * scale, 4 * scale), fill((0, 0, 0), 0.28))
     canvas.scale(scale * pose.facing, scale)
     for x in HUBS:
         _spokes(canvas, x, turn, light)

@@ -1,4 +1,4 @@
-"""Things that stand in a scene or light it up: houses, tents, benches, lamps, fires, fireworks, rainbows."""
+"""Things that stand in a scene or light it up: houses, tents, benches, lamps, fires, fireworks."""
 
 from __future__ import annotations
 
@@ -16,14 +16,6 @@ WARM: Color = (1.0, 0.78, 0.42)
 FLAMES: tuple[Color, ...] = ((0.95, 0.32, 0.1), (1.0, 0.6, 0.14), (1.0, 0.9, 0.5))
 SPARKS: tuple[Color, ...] = ((1.0, 0.35, 0.4), (0.4, 0.8, 1.0), (1.0, 0.85, 0.35), (0.6, 1.0, 0.5), (0.9, 0.5, 1.0))
 PAINTS: tuple[Color, ...] = ((0.86, 0.44, 0.34), (0.92, 0.86, 0.72), (0.46, 0.58, 0.68), (0.9, 0.7, 0.4))
-BOWS: tuple[Color, ...] = (
-    (0.95, 0.25, 0.25),
-    (0.98, 0.6, 0.2),
-    (0.98, 0.92, 0.3),
-    (0.35, 0.8, 0.4),
-    (0.3, 0.55, 0.95),
-    (0.55, 0.35, 0.85),
-)
 WOOD: Color = (0.5, 0.34, 0.22)
 SNOW: Color = (0.95, 0.97, 1.0)
 
@@ -139,23 +131,8 @@ def draw_firework(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     glow(canvas, (x, y), (pose.size, pose.size), color, 0.8 * fade * fade)
 
 
-def draw_rainbow(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
-    """A bow from ground to ground around the pose's place."""
-    foot = stage.horizon * stage.height
-    radius = min(1.1 * (foot - 0.05 * stage.height), 0.45 * stage.width)
-    wide = 0.032 * radius
-    shine = 0.45 * (1 - 0.8 * stage.light.darkness)
-    canvas.save()
-    canvas.clipRect(skia.Rect.MakeLTRB(-stage.bleed, 0, stage.width + stage.bleed, foot))
-    for index, color in enumerate(BOWS):
-        band = stroke(color, wide * 1.15, shine)
-        canvas.drawCircle(pose.x, foot + 0.12 * radius, radius - index * wide, band)
-    canvas.restore()
-
-
 def _stand(canvas: skia.Canvas, pose: Pose, units: float) -> None:
     """Moves to where the thing stands, `units` long lengths as its size; the caller restores the canvas."""
     canvas.save()
     canvas.translate(pose.x, pose.y)
     canvas.scale(pose.size / units, pose.size / units)
-    canvas.drawOval(skia.Rect.MakeLTRB(-54, -4, 58, 6), fill((0, 0, 0), 0.24))
