@@ -14,7 +14,7 @@ from mutoscope.engines.storyboard.scene import Scene, Season, Setting, Time, Wea
 from mutoscope.video import Size
 
 Picture = NDArray[np.int16]
-WIDE = Size(320, 180)
+WIDE = Size(208, 117)
 SETTINGS = (Setting.LAKE, Setting.LANDSCAPE, Setting.INTERSECTION)
 UNLIKE_CLEAR = 4.5
 """How far, on average and of 255, every weather is from clear weather at the same hour."""

@@ -114,18 +114,20 @@ def glare(stage: Stage) -> Layer:
         bright = flash(stage, t)
         if bright == 0:
             return
-        canvas.drawColor(brush.argb((0.54 * bright, 0.56 * bright, 0.64 * bright)), skia.BlendMode.kColorDodge)
         for index, _ in _strikes(stage, t):
             if index not in sheets:
                 sheets.clear()
                 sheets[index] = brush.sprite(stage.width, stage.height, _painter(_sheet, stage, index))
-            ink = skia.Paint(Alphaf=bright, BlendMode=skia.BlendMode.kScreen)
+            ink = skia.Paint(Alphaf=bright, BlendMode=skia.BlendMode.kColorDodge)
+            canvas.save()
+            canvas.resetMatrix()
             canvas.drawImage(sheets[index], 0, 0, NEAREST, ink)
+            canvas.restore()
 
     return Animated(1.0, paint)
 
 
 def _sheet(canvas: skia.Canvas, stage: Stage, index: int) -> None:
     at = (_struck(stage, index), 0.3 * stage.height)
-    stops = [(0.0, (0.66, 0.72, 1.0), 0.5), (1.0, (0.5, 0.56, 0.9), 0.06)]
+    stops = [(0.0, (0.72, 0.75, 0.88), 1.0), (1.0, (0.50, 0.52, 0.64), 1.0)]
     canvas.drawPaint(brush.radial(at, 0.75 * stage.width, stops))
