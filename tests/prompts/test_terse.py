@@ -51,7 +51,7 @@ CHANGES = [
     (f"{CITY}, darker lighting", "too dark", f"{CITY}, brighter lighting"),
     (CITY, "turn the lights off", f"{CITY}, darker lighting"),
     (CITY, "make it pop", f"{CITY}, vivid colors"),
-    (CITY, "moodier", f"{CITY}, moodier"),
+    (CITY, "moodier", f"{CITY}, moody lighting"),
     (CITY, "nite", "A busy city intersection at night"),
     (CITY, "i want snow", f"{CITY} in the snow"),
     (CITY, "needs more fog", f"{CITY} with heavy fog"),

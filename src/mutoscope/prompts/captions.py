@@ -80,6 +80,12 @@ class Caption:
     def has_with(self) -> bool:
         return any(p.preposition == "with" for p in self.phrases)
 
+    def drop(self, text: str) -> bool:
+        """Take out the phrase that is `text`."""
+        left = [phrase for phrase in self.phrases if phrase.text.lower() != text]
+        found, self.phrases = len(left) < len(self.phrases), left
+        return found
+
     def forget(self, gone: Callable[[Term], bool], new: Look | None = None) -> bool:
         """Drop every term that is `gone`; where the sentence needs a noun, `new` has its successor."""
         found, i = False, 0

@@ -53,7 +53,9 @@ def _apply(caption: Caption, change: Change) -> Caption:
                 caption.say(f"with {change.how} instead of {change.what}" if caption.phrases else change.how)
         case "alter":
             how = _in_numbers(caption, change)
-            if not caption.alter(change.what, how):
+            if change.what == "everything":
+                _say_amount(caption, change.how)
+            elif not caption.alter(change.what, how):
                 one = not change.what.endswith("s") and re.search(rf"\b(?:{'|'.join([*COLORS, *SIZES])})$", change.how)
                 _set(
                     caption,
@@ -79,6 +81,13 @@ def _only(caption: Caption, what: str) -> None:
     for noun, kind in (("people", "person"), ("cars", "car")):
         if kind not in kept and not caption.says(f"without {noun}"):
             caption.say(f"without {noun}", ", ")
+
+
+def _say_amount(caption: Caption, how: str) -> None:
+    """`busier` or `quieter`, in place of the other."""
+    new, old = ("quieter", "busier") if how == "fewer" else ("busier", "quieter")
+    if not caption.drop(old) and not caption.says(new):
+        caption.say(new, ", ")
 
 
 TIMES_AS_MANY = {"half": 0.5, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from mutoscope.prompts.changes import COLOR, IT, MAX_CLAUSE, NUMBER, Change, named, only_look, said
 from mutoscope.prompts.orders import (
     ALL,
+    LITTLE,
+    QUIETER,
     VERB,
     WHERE,
     acts,
@@ -50,6 +52,12 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
         (
             rf"{IT} (?!in (?:{COLOR})$)((?:at|in|on|during|under|inside|as|with|without) .+)$",
             lambda m: directive(m[1]) or [said(m[1])],
+        ),
+        (
+            rf"(?:(?:make|get|render) )?(?:{IT} )?(?:look |feel |be )?(?:{LITTLE})?"
+            r"(busier|livelier|fuller|more (?:crowded|busy|lively|bustling|crowds)|less (?:empty|quiet)"
+            r"|quieter|calmer|emptier|less (?:crowded|busy|bustling)|fewer things)$",
+            lambda m: [Change("alter", "everything", "fewer" if re.match(QUIETER, m[1], re.I) else "more")],
         ),
         (r"as (?:an? )?([\w -]+?) (?:scene|shot|video|version|picture|clip)$", lambda m: [said(m[1])]),
         (

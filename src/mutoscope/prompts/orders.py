@@ -82,6 +82,7 @@ SIDES = {
     "closer": "closer", "nearer": "closer", "forward": "closer", "near": "closer", "away": "further away",
     "back": "further away", "farther": "further away", "further": "further away", "off": "further away",
 }  # fmt: skip
+QUIETER = "quieter|calmer|emptier|less (?:crowded|busy|bustling)|fewer"
 LITTLE = r"(?:an? (?:little )?(?:bit|little|touch|tad) |(?:some|slightly|much|way|far|even|all the way|over) )*"
 WHERE = (
     rf"{LITTLE}(?:(?:more |further |farther )?(?:(?:to|on|in|into|at|towards?|onto) (?:the |its |our )?)?(?:far |very )?"

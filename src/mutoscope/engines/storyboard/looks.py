@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from mutoscope.engines.storyboard.mood import in_mood, out_of_mood
 from mutoscope.engines.storyboard.scene import Scene, Season, Setting, Style, Time, Weather
 from mutoscope.engines.storyboard.words import STYLES, TIMES
 from mutoscope.prompts.terms import DARK, DAYLIGHT, TERMS, Term, tokenize
@@ -25,7 +26,7 @@ def with_look(scene: Scene, texts: Iterable[str]) -> Scene:
     scene = _timed(scene, terms)
     scene = scene.model_copy(update={"stars": _starry(scene, said)})
     scene = _weathered(scene, terms)
-    return _styled(scene, terms)
+    return in_mood(_styled(scene, terms), terms)
 
 
 def _terms(text: str) -> list[tuple[Term, str]]:
@@ -109,4 +110,4 @@ def without_look(scene: Scene, terms: list[Term]) -> Scene:
         ("stars", any(term.needs.get("time") == DARK for term in terms)),
     ):
         update |= {field: False} if gone else {}
-    return scene.model_copy(update=update)
+    return out_of_mood(scene.model_copy(update=update), terms)

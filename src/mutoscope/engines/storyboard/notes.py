@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from mutoscope.engines.storyboard.mood import EXPOSURES
 from mutoscope.engines.storyboard.scene import Scene, Setting, Time, Weather
 from mutoscope.engines.storyboard.subjects import DRAWINGS
 from mutoscope.engines.storyboard.words import (
@@ -208,7 +209,7 @@ class Reading:
         if time and TIMES[time] is not self.scene.time:
             return True
         hidden = first in ("full", "crescent", "moonrise") and self.scene.weather in (*IMPLIED,)
-        return hidden or bool(term.sets.keys() & {"light", "holiday"}) or term.sets.get("tint") == "cool"
+        return hidden or "holiday" in term.sets or term.sets.get("light", "dim") not in EXPOSURES
 
     def _falls(self, term: Term, phrase: Phrase) -> bool:
         """Whether it is the scene's weather that the term names, or part of it."""

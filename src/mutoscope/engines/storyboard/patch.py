@@ -24,6 +24,7 @@ AGAIN = words("another second third fourth extra additional more")
 """What says that a thing is one more, though there is one already."""
 ROOTED = words("tree flower lamp house castle lighthouse church shell parasol bench tent fountain bridge")
 """Parts of a set that stay when all that lives in it goes."""
+CROWD = words("person car truck bus bicycle motorcycle train boat")
 CROWDED = frozenset({Setting.STREET, Setting.INTERSECTION, Setting.HIGHWAY, Setting.SKYLINE})
 """Sets that can have more or fewer people and cars of their own."""
 
@@ -222,11 +223,12 @@ def _denser(scene: Scene, kind: str, factor: float) -> Scene:
 
 
 def _amount_of_all(scene: Scene, factor: float) -> Scene:
-    """`busier`: more of all that moves."""
-    how = "more" if factor > 1 else "fewer"
+    """`busier`: more people and traffic where there are any, else more of everything."""
+    how, crowded = "more" if factor > 1 else "fewer", scene.setting in CROWDED
     for kind in sorted(SHOWN.get(scene.setting, frozenset()) - ROOTED - set(scene.without)):
-        scene = _denser(scene, kind, factor) if scene.setting in CROWDED else scene
-    return scene.model_copy(update={"subjects": tuple(s if s.label else altered(s, how) for s in scene.subjects)})
+        scene = _denser(scene, kind, factor) if crowded else scene
+    meant = [s for s in scene.subjects if not s.label and (s.kind in CROWD or not crowded)]
+    return _changed(scene, meant, lambda s: altered(s, how))
 
 
 def _restate(scene: Scene, change: Change, notes: list[str]) -> Scene:

@@ -212,6 +212,6 @@ SILENT = words(
     "and or but a an the one ones someone somebody something anyone anything everything everyone everybody nothing "
     "nobody back forth ahead instead except please thing things add adds added adding remove removed replace replaced "
     "change changed put keep wooden wind breeze people's left-hand right-hand overhead everywhere somewhere nowhere "
-    "side-by-side s t"
+    "side-by-side s t busier quieter"
 )
 """Words that name nothing to draw, or what no one would miss."""
