@@ -202,7 +202,8 @@ def torches(stage: Stage) -> list[Layer]:
     if "torch" in stage.scene.without or "lamp" in stage.scene.without:
         return []
     light, unit, depth = stage.light, stage.unit, 0.80
-    feet = [((0.5 + out) * stage.width, 0.825 * stage.height) for out in (-0.17, 0.17)]
+    side = 1 if sunward(stage.scene) > 0.5 else -1
+    feet = [((0.5 + side * out) * stage.width, 0.825 * stage.height) for out in (0.10, 0.29)]
     tall, burn = 9.5 * unit, lamps.burn(light)
     fires = [lamps.Lamp(head=(x, y - tall - 0.8 * unit), size=0.8 * unit, foot=y, flicker=1.0) for x, y in feet]
 

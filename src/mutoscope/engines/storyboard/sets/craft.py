@@ -51,6 +51,7 @@ def moored(stage: Stage, mooring: Mooring) -> Layer:
         draw(canvas, light, mooring.hull, mooring.depth)
 
     image = brush.sprite(1.3 * size, 1.5 * size, still)
+    boat = brush.recorded(1.3 * size, 1.5 * size, still)
     mirrored = skia.Paint(Alphaf=0.34)
     streak = light.on((0.90, 0.96, 1.0), 0.8, facing=0.3)
 
@@ -67,7 +68,8 @@ def moored(stage: Stage, mooring: Mooring) -> Layer:
         canvas.restore()
         canvas.translate(0, heave)
         canvas.rotate(roll)
-        canvas.drawImage(image, -0.65 * size, -tall, brush.SMOOTH)
+        canvas.translate(-0.65 * size, -tall)
+        boat(canvas)
         canvas.restore()
         for row in range(2):
             half = size * (0.5 - 0.09 * row) + 0.03 * size * math.sin(1.9 * t + row + mooring.phase)

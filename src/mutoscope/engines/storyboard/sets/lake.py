@@ -10,6 +10,7 @@ from mutoscope.engines.storyboard import brush, terrain, trees, water
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import mix, sunward
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
+from mutoscope.engines.storyboard.sets import jetty, rocks
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
 
@@ -27,6 +28,9 @@ def layers(stage: Stage) -> list[Layer]:
         terrain.mountains(stage, near, 0.26, (0.25, 0.42, 0.44), 0.0),
         far_shore(stage, shore),
         *water.lake(stage, 0.36, shore, height, (0.10, 0.36, 0.48)),
+        rings(stage, shore),
+        *flock(stage),
+        *pier(stage),
         near_shore(stage),
         reeds(stage),
     ]
@@ -86,8 +90,26 @@ def near_shore(stage: Stage) -> Layer:
         edge = skia.Path()
         edge.addPoly([skia.Point(*point) for point in line], False)
         canvas.drawPath(edge, brush.stroke(mix(top, (1.0, 1.0, 1.0), 0.12), 0.25 * unit, 0.7))
+        _strewn(canvas, stage, line, depth)
 
     return painted(stage, depth, paint, min(y - size * tall for _, y, size, _ in grown) - unit)
+
+
+def _strewn(canvas: skia.Canvas, stage: Stage, line: list[Point], depth: float) -> None:
+    """Boulders at the water's edge, and flowers in the grass."""
+    light, unit, chance = stage.light, stage.unit, stage.chance("strewn")
+    stone = rocks.Stone.under(light, rocks.GRANITE, depth, _side(stage))
+    for _ in range(13):
+        x = (0.5 + chance.choice((-1, 1)) * chance.uniform(0.16, 0.52)) * stage.width
+        size = chance.uniform(1.2, 3.8) * unit
+        rocks.boulder(canvas, (x, terrain.height_at(line, x) + 0.25 * size), size, chance, stone)
+    petals = ((0.98, 0.96, 0.92), (0.98, 0.80, 0.30), (0.72, 0.52, 0.88))
+    blooming = light.snow < 0.5 and "flower" not in stage.scene.without
+    for _ in range(46 if blooming else 0):
+        x, share, own = chance.uniform(-stage.bleed, stage.width + stage.bleed), chance.random(), chance.choice(petals)
+        y = terrain.height_at(line, x) + (0.7 + 3.6 * share) * unit
+        petal = brush.fill(light.on(own, depth, facing=0.5))
+        canvas.drawCircle(x, y, unit * (0.16 + 0.16 * share), terrain.within(petal))
 
 
 def _side(stage: Stage) -> int:
@@ -112,6 +134,66 @@ def _pines(stage: Stage, line: list[Point]) -> list[tuple[float, float, float, f
             size = (0.5 + 0.5 * near) * (1 - 2.2 * inward) * (1.1 if side == 0 else 0.86)
             trees.append((x, terrain.height_at(line, x) + 0.8 * stage.unit, max(0.2, size), near))
     return sorted(trees, key=lambda tree: tree[3])
+
+
+def pier(stage: Stage) -> list[Layer]:
+    """A jetty on the side away from the sun."""
+    away, unit = -_side(stage), stage.unit
+    foot = (0.5 + 0.25 * away) * stage.width, 0.965 * stage.height
+    end = (0.5 + 0.17 * away) * stage.width, 0.862 * stage.height
+    return jetty.layers(stage, 0.885, foot, end, min(6.5 * unit, 0.085 * stage.width))
+
+
+def rings(stage: Stage, shore: float) -> Layer:
+    """Rings on the still water, where a fish has come up."""
+    chance, light, unit = stage.chance("rings"), stage.light, stage.unit
+    spots = [
+        (index / 4 + chance.uniform(0, 0.2), chance.uniform(0.2, 0.8), chance.uniform(0.12, 0.75)) for index in range(4)
+    ]
+    color = mix(light.sky_horizon, (1.0, 1.0, 1.0), 0.4)
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        for start, across, near in spots:
+            turn = start + t / 8
+            age = turn % 1.0 * 2.2
+            if age >= 1:
+                continue
+            x = (across + 0.618 * math.floor(turn)) % 1.0 * stage.width
+            y = shore + near * (0.93 * stage.height - shore)
+            for lag in (0.0, 0.22, 0.44):
+                grown = age - lag
+                if grown > 0:
+                    half = unit * (0.4 + 9 * grown) * (0.3 + 0.7 * near)
+                    ink = brush.stroke(color, unit * (0.06 + 0.14 * near), 0.6 * (1 - age))
+                    canvas.drawOval(skia.Rect.MakeLTRB(x - half, y - 0.22 * half, x + half, y + 0.22 * half), ink)
+
+    return Animated(0.4, paint)
+
+
+def flock(stage: Stage) -> list[Layer]:
+    """Birds that pass far off over the water; none where none are wanted."""
+    if "bird" in stage.scene.without:
+        return []
+    chance, light, unit, depth = stage.chance("flock"), stage.light, stage.unit, 0.3
+    way, row = chance.choice((-1, 1)), chance.uniform(0.30, 0.38) * stage.height
+    members = [
+        (2.6 * abs(index - 3) * unit, 1.25 * (index - 3) * unit, chance.random() * math.tau) for index in range(7)
+    ]
+    ink = brush.stroke(light.on((0.16, 0.20, 0.26), depth), 0.24 * unit)
+    span = stage.width + 40 * unit
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        head = (0.55 * span + way * 2.6 * unit * t) % span - 20 * unit
+        path = skia.Path()
+        for back, down, phase in members:
+            x, y = head - way * back, row + down + 0.4 * unit * math.sin(0.7 * t + phase)
+            lift = unit * (0.35 + 0.4 * math.sin(6.5 * t + phase))
+            path.moveTo(x - 1.1 * unit, y - lift)
+            path.quadTo(x - 0.4 * unit, y - 0.5 * lift - 0.1 * unit, x, y)
+            path.quadTo(x + 0.4 * unit, y - 0.5 * lift - 0.1 * unit, x + 1.1 * unit, y - lift)
+        canvas.drawPath(path, ink)
+
+    return [Animated(depth, paint)]
 
 
 def reeds(stage: Stage) -> Layer:
