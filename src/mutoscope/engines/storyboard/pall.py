@@ -33,7 +33,7 @@ PALLS = {
         grey=(0.74, 0.80, 0.87), veil=0.2, dim=0.92, density=0.40, cover=0.79, wind=0.4, shadow=0.7, disc=True
     ),
     Weather.OVERCAST: Pall(grey=(0.80, 0.82, 0.85), veil=0.86, dim=0.90, density=0.48, cover=1.0, shadow=0.12),
-    Weather.RAIN: Pall(grey=(0.50, 0.57, 0.66), veil=0.8, dim=0.76, density=0.62, cover=1.0, wet=0.85, wind=0.5),
+    Weather.RAIN: Pall(grey=(0.50, 0.57, 0.66), veil=0.8, dim=0.8, density=0.58, cover=1.0, wet=0.85, wind=0.5),
     Weather.THUNDERSTORM: Pall(grey=(0.31, 0.33, 0.44), veil=0.9, dim=0.60, density=0.50, cover=1.0, wet=1.0, wind=0.9),
     Weather.SNOW: Pall(grey=(0.82, 0.86, 0.91), veil=0.74, dim=0.90, density=0.60, cover=0.9, snow=1.0, shadow=0.15),
     Weather.FOG: Pall(grey=(0.84, 0.86, 0.87), veil=0.92, dim=0.90, density=1.0, cover=0.0, wind=0.1, disc=True),
@@ -61,7 +61,8 @@ def under(light: Light, weather: Weather) -> Light:
     clear = 1 - veil
     ambient = mix(light.ambient, grey, 0.2 + 0.28 * pall.veil + 0.2 * pall.snow + 0.1 * pall.dust)
     ambient = times(ambient, WHITE, dim * (1 + pall.snow * (0.26 + 0.45 * light.darkness)))
-    ambient = mix(ambient, _greyed(ambient), 0.4 * pall.snow * light.darkness)
+    dull = 0.0 if pall.disc else 0.38 * veil
+    ambient = mix(ambient, _greyed(ambient), max(dull, 0.4 * pall.snow * light.darkness))
     return replace(
         light,
         sky_top=mix(light.sky_top, upper, veil),
