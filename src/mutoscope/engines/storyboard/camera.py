@@ -15,7 +15,7 @@ BLEED = 0.035
 """How far, in widths of the frame, layers reach beyond its sides, and so how far the nearest may slide."""
 CLOSEST = 0.57
 """The smallest part of the frame that a close shot shows: its pixels are large enough."""
-BLEND_SECONDS = 1.5
+BLEND_SECONDS = 2.5
 """How long one move takes to go over into another."""
 
 

@@ -110,7 +110,8 @@ def _bristles(width: int, height: int, unit: float) -> tuple[NDArray[np.int32], 
 def _turned(field: NDArray[np.float32], degrees: float, width: int, height: int) -> NDArray[np.float32]:
     turned = Image.fromarray(field).rotate(-degrees, Image.Resampling.BILINEAR)
     left, top = (turned.width - width) // 2, (turned.height - height) // 2
-    return np.asarray(turned.crop((left, top, left + width, top + height)), np.float32)
+    part = np.asarray(turned.crop((left, top, left + width, top + height)), np.float32)
+    return np.asarray(part - part.mean(), np.float32)
 
 
 @lru_cache(maxsize=2)

@@ -47,7 +47,7 @@ class Watercolor:
         raster.ink(small, lines, (0.22, 0.17, 0.2))
         seen = raster.words(small)
         seen[...] = self.warp.apply(seen)
-        bled = raster.box(small, 1)
+        bled = raster.soft(small)
         level = raster.grey(small)
         wet = raster.curve(raster.gap(level, raster.box(level, 2)), 4, 34, 80)
         raster.ink(bled, np.maximum(wet, self.wash), (0.13, 0.13, 0.24))

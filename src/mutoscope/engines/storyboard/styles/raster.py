@@ -105,6 +105,12 @@ def box(levels: NDArray[np.uint8], power: int) -> NDArray[np.uint8]:
     return total.astype(np.uint8)
 
 
+def soft(pixels: Frame) -> Frame:
+    """`pixels`, each mixed with the eight about it."""
+    behind = words(box(pixels, 1))
+    return box(moved(behind, -1, -1).view(np.uint8).reshape(pixels.shape), 1)
+
+
 def gap(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """How far apart they are."""
     return np.maximum(one, other) - np.minimum(one, other)
@@ -132,10 +138,11 @@ def contrast(pixels: Frame) -> Grey:
 def patches(pixels: Frame, power: int) -> Frame:
     """`pixels` as patches of one colour with sharp borders: each becomes the calmest mean of those around it."""
     level = grey(pixels)
-    mean, unrest = words(box(pixels, power)), box(gap(level, box(level, power)), power)
+    usual = box(level, power) >> 1
+    mean, unrest = words(box(pixels, power)), box(gap(level, usual + moved(usual, -1, -1)), power)
     reach = 1 << power - 1
-    best, least = moved(mean, -reach, -reach), moved(unrest, -reach, -reach)
-    for down, right in ((-reach, reach), (reach, -reach), (reach, reach)):
+    best, least = mean.copy(), unrest.copy()
+    for down, right in ((-reach, -reach), (-reach, reach - 1), (reach - 1, -reach), (reach - 1, reach - 1)):
         rest, other = moved(unrest, down, right), moved(mean, down, right)
         calmer = rest < least
         np.copyto(best, other, where=calmer)
