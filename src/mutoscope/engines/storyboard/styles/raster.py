@@ -138,7 +138,7 @@ def contrast(pixels: Frame) -> Grey:
 def patches(pixels: Frame, power: int) -> Frame:
     """`pixels` as patches of one colour with sharp borders: each becomes the calmest mean of those around it."""
     level = grey(pixels)
-    usual = box(level, power) >> 1
+    usual = np.asarray(box(level, power) >> 1, np.uint8)
     mean, unrest = words(box(pixels, power)), box(gap(level, usual + moved(usual, -1, -1)), power)
     reach = 1 << power - 1
     best, least = mean.copy(), unrest.copy()
