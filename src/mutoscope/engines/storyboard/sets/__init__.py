@@ -5,23 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 
 from mutoscope.engines.storyboard.place import Place
-from mutoscope.engines.storyboard.scene import Setting
+from mutoscope.engines.storyboard.scene import Setting, Weather
 from mutoscope.engines.storyboard.stage import Layer, Stage
-
-_UNTIL_DRAWN = {
-    **dict.fromkeys(("street", "skyline", "highway", "cafe", "room", "stage"), "intersection"),
-}
 
 
 @cache
 def place(setting: Setting) -> Place:
-    """The set of that name. Footage brings its own layers."""
-    name = setting.value
-    if find_spec(f"{__name__}.{name}") is None:
-        name = _UNTIL_DRAWN.get(name, "landscape")
+    """The set of that name. Footage brings its own layers; what is drawn over it stands as in open country."""
+    name = "landscape" if setting is Setting.FOOTAGE else setting.value
     found: Place = import_module(f"{__name__}.{name}").SET
     return found
 
@@ -38,6 +31,9 @@ def layers(stage: Stage) -> list[Layer]:
 
 
 def within(stage: Stage) -> Stage:
-    """The stage as those see it who are in the set: a room has a light of its own."""
+    """The stage as those see it who are in the set: a room has a light of its own, and no weather."""
     inside = place(stage.scene.setting).inside
-    return stage if inside is None else replace(stage, light=inside(stage.scene, stage.light))
+    if inside is None:
+        return stage
+    sheltered = stage.scene.model_copy(update={"weather": Weather.CLEAR})
+    return replace(stage, scene=sheltered, light=inside(stage.scene, stage.light))

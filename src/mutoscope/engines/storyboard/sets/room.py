@@ -34,7 +34,7 @@ def layers(stage: Stage) -> list[Layer]:
         *window.layers(0.2),
         painted(stage, 0.5, recorded(stage.width, stage.height, room.paint)),
         Animated(0.5, room.curtains),
-        painted(stage, 0.54, recorded(stage.width, stage.height, room.furnish), room.floor - 2.8 * room.metre),
+        painted(stage, 0.54, recorded(stage.width, stage.height, room.furnish)),
         Animated(0.55, room.live),
         painted(stage, 0.6, recorded(stage.width, stage.height, room.table), room.floor - 0.1 * stage.height),
         Animated(0.6, room.air),
@@ -94,6 +94,11 @@ class Room:
     @property
     def shade(self) -> Point:
         return self.at(self.plan.lamp, 1.62)
+
+    @property
+    def pendant(self) -> Point | None:
+        """Where a lamp hangs in a tall room."""
+        return self.at(-0.38 * self.plan.half, self.plan.high - 1.2) if self.plan.high > 6.2 else None
 
     def paint(self, canvas: skia.Canvas) -> None:
         canvas.save()
@@ -206,6 +211,9 @@ class Room:
             furniture.bookshelf(canvas, (x, y + down), metre, light, (1.4, 2.5), self.stage.chance("shelf"))
         x, y = self.at(middle, 0)
         furniture.sofa(canvas, (x, y + 2.4 * down), metre, light, wide, self.seat)
+        if self.pendant is not None:
+            x, y = self.pendant
+            furniture.pendant(canvas, (x, -5), y + 5, metre, light, self.burning, self.seat)
         x, y = self.at(plan.lamp, 0)
         furniture.floor_lamp(canvas, (x, y + 1.5 * down), metre, light, self.burning)
 
@@ -247,12 +255,15 @@ class Room:
         spot = (x, y + 0.16 * self.metre)
         furniture.plant(canvas, spot, self.metre, self.light, tall, self.stage.chance("plant"), t, 0.6)
         furniture.halo(canvas, self.shade, self.metre, self.burning, 1.9)
+        if self.pendant is not None:
+            furniture.halo(canvas, self.pendant, self.metre, self.burning)
 
     def clock(self, canvas: skia.Canvas, t: float) -> None:
         left, right = self.plan.pictures
-        x, y = self.at(self.plan.window[2] + 0.7, 2.7) if self.plan.half > 4.4 else self.at((left + right) / 2, 5.4)
-        if y < 1.5 * self.metre:
-            y = 0.5 * self.metre
+        high = self.plan.high
+        x, y = (
+            self.at(self.plan.lamp, 2.9) if self.plan.half > 4.4 else self.at((left + right) / 2, min(5.4, high - 0.6))
+        )
         size, light = 0.17 * self.metre, self.light
         swing = 0.22 * math.sin(math.pi * t)
         tip = (x + 2.4 * size * math.sin(swing), y + 2.9 * size * math.cos(swing))

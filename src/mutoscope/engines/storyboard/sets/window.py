@@ -187,7 +187,7 @@ class Passing:
         if not self.window.street:
             return
         window, light = self.window, self.stage.light
-        tall = 0.36 * window.tall
+        tall = 0.36 * min(window.tall, 0.85 * window.wide)
         for color, facing, start in self.cars:
             length, z = 0.95 * tall / 0.36, window.ground + (0.02 + 0.03 * (facing > 0)) * window.tall
             span, pace = window.wide * 2.4, 0.55 * window.wide
