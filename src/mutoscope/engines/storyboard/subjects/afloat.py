@@ -19,12 +19,13 @@ ENVELOPES: tuple[Color, ...] = (
     (0.4, 0.66, 0.36),
     (0.62, 0.36, 0.7),
 )
+TOYS = {"party balloon", "helium balloon", "toy balloon", "party balloons"}
+AIRSHIPS = {"blimp", "airship", "zeppelin"}
 CREAM: Color = (0.98, 0.94, 0.84)
 FLAME: Color = (1.0, 0.72, 0.34)
 _ENVELOPE = "M100 8C156 8 190 48 190 96C190 144 140 182 118 210L82 210C60 182 10 144 10 96C10 48 44 8 100 8Z"
 _LANTERN = "M-30 -44C-44 -20 -40 20 -26 44L26 44C40 20 44 -20 30 -44Z"
 _FUSELAGE = "M-96 -2C-90 -16 -60 -18 40 -18C78 -18 100 -8 104 0C98 10 60 14 20 14C-50 14 -86 8 -96 -2Z"
-_DUCK = "M-52 -26C-40 -34 -20 -34 4 -30C16 -30 18 -44 16 -56L34 -52C40 -30 42 -6 22 2L-20 4C-40 2 -48 -10 -52 -26Z"
 
 
 @lru_cache(maxsize=32)
@@ -54,16 +55,22 @@ def _balloon(color: Color, light: Light) -> skia.Image:
 
 
 def draw_balloon(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
-    """A hot-air balloon, its middle at the pose's place."""
+    """A hot-air balloon, its middle at the pose's place; a toy one or an airship where that was said."""
     scale = pose.size / 200
     color = pose.color or ENVELOPES[pose.seed % len(ENVELOPES)]
+    said = (pose.variant or "").casefold()
+    if said in TOYS:
+        _toy(canvas, pose, color, stage.light)
+        return
+    airship = said in AIRSHIPS
     canvas.save()
     canvas.translate(pose.x, pose.y)
-    canvas.rotate(2.2 * math.sin(0.6 * pose.t + pose.phase))
-    canvas.scale(scale, scale)
-    canvas.drawImage(_balloon(color, stage.light), -100, -130, MIPMAPPED)
+    canvas.rotate((0.8 if airship else 2.2) * math.sin(0.6 * pose.t + pose.phase))
+    canvas.scale(scale * (pose.facing * 1.4 if airship else 1.0), scale * (1.4 if airship else 1.0))
+    image = _airship(color, stage.light) if airship else _balloon(color, stage.light)
+    canvas.drawImage(image, -image.width() / 2, -60 if airship else -130, MIPMAPPED)
     canvas.restore()
-    burst = max(0.0, math.sin(1.1 * pose.t + pose.phase)) ** 3
+    burst = 0.0 if airship else max(0.0, math.sin(1.1 * pose.t + pose.phase)) ** 3
     glow(
         canvas,
         (pose.x, pose.y + 84 * scale),
@@ -71,6 +78,44 @@ def draw_balloon(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
         FLAME,
         burst * (0.25 + 0.75 * stage.light.darkness),
     )
+
+
+def _toy(canvas: skia.Canvas, pose: Pose, color: Color, light: Light) -> None:
+    canvas.save()
+    canvas.translate(pose.x, pose.y)
+    canvas.rotate(5 * math.sin(0.9 * pose.t + pose.phase))
+    canvas.scale(pose.size / 240, pose.size / 240)
+    string = skia.Path()
+    string.moveTo(0, 46)
+    string.cubicTo(14 * math.sin(1.3 * pose.t), 80, -16 * math.sin(1.1 * pose.t + 1), 110, 6 * math.sin(pose.t), 140)
+    canvas.drawPath(string, stroke(light.on((0.5, 0.5, 0.52)), 2))
+    canvas.drawPath(
+        outline("M0 -64C34 -64 48 -36 44 -10C40 18 18 38 0 42C-18 38 -40 18 -44 -10C-48 -36 -34 -64 0 -64Z"),
+        fill(light.on(color, 1, 0.4), 0.95),
+    )
+    canvas.drawPath(outline("M-6 50L0 40L6 50Z"), fill(light.on(shade(color, 0.8))))
+    canvas.drawPath(
+        outline("M-28 -30C-26 -46 -14 -54 -4 -54C-16 -46 -22 -38 -23 -26Z"), fill(light.on((1, 1, 1), 1, 0.3), 0.7)
+    )
+    canvas.restore()
+
+
+@lru_cache(maxsize=8)
+def _airship(color: Color, light: Light) -> skia.Image:
+    def paint(canvas: skia.Canvas) -> None:
+        canvas.translate(110, 50)
+        top, low = light.on(mix(color, (1, 1, 1), 0.35), 1, 0.5), light.on(shade(color, 0.62))
+        tone = gradient((0, -40), (0, 40), [(0, top, 1), (1, low, 1)])
+        canvas.drawPath(outline("M-70 -8L-108 -34L-104 0L-108 34L-70 8Z"), fill(light.on(shade(color, 0.8), 1, 0.2)))
+        canvas.drawOval(skia.Rect.MakeLTRB(-100, -38, 104, 38), tone)
+        canvas.drawPath(outline("M-96 6C-60 16 60 16 100 6C60 24 -60 24 -96 6Z"), fill(light.on(CREAM, 1, 0.3)))
+        canvas.drawRoundRect(skia.Rect.MakeLTRB(-26, 36, 34, 52), 7, 7, fill(light.on((0.3, 0.3, 0.34), 1, 0.3)))
+        for x in range(-18, 28, 12):
+            canvas.drawRect(
+                skia.Rect.MakeXYWH(x, 40, 7, 6), fill(mix(light.on((0.6, 0.75, 0.85)), FLAME, light.darkness))
+            )
+
+    return sprite(220, 106, paint)
 
 
 def draw_kite(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
@@ -141,20 +186,38 @@ def draw_airplane(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
 
 
 def draw_duck(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
-    light = stage.light
-    tone = light.on(pose.color or ((0.97, 0.97, 0.95), (0.55, 0.42, 0.3))[pose.seed % 2], 1, 0.3)
+    """A duck that paddles along and dips its head now and then; a swan or a goose where that was said."""
+    light, said = stage.light, (pose.variant or "").casefold()
+    swan, small = said in ("swan", "goose"), said == "duckling"
+    drake = pose.seed % 2 == 0 and not small
+    own: Color = (0.97, 0.97, 0.95) if swan else (0.97, 0.84, 0.36) if small else (0.62, 0.55, 0.48)
+    own = pose.color or own
+    tone, low = light.on(own, 1, 0.35), light.on(shade(own, 0.78), 1, 0.1)
+    head = light.on((0.12, 0.42, 0.3), 1, 0.3) if drake and not swan and not pose.color else tone
+    bill = fill(light.on((0.95, 0.5, 0.14) if swan else (0.95, 0.72, 0.2), 1, 0.2))
+    scale = pose.size / 110 * (0.62 if small else 1.25 if swan else 1.0)
+    nod = 2 * math.sin(1.7 * pose.t + pose.phase)
     canvas.save()
     canvas.translate(pose.x, pose.y + 0.02 * pose.size * math.sin(1.6 * pose.t + pose.phase))
-    canvas.scale(pose.facing * pose.size / 110, pose.size / 110)
-    canvas.drawOval(skia.Rect.MakeLTRB(-52, -2, 48, 10), fill((0, 0.05, 0.1), 0.22))
+    canvas.scale(pose.facing * scale, scale)
+    ripple = stroke(light.on((0.92, 0.97, 1.0), 1, 0.3), 2.4, 0.6)
     canvas.drawPath(
-        outline(
-            "M-52 -26C-40 -34 -20 -34 4 -30C16 -30 18 -44 16 -56L34 -52C40 -30 42 -6 22 2L-20 4C-40 2 -48 -10 -52 -26Z"
-        ),
+        outline("M-56 -30C-46 -44 -18 -40 6 -36C26 -34 44 -28 42 -12C40 2 26 4 8 4L-22 4C-44 4 -50 -12 -56 -30Z"),
         fill(tone),
     )
-    canvas.drawCircle(26, -58, 13, fill(tone))
-    canvas.drawPath(outline("M36 -62L56 -55L36 -51Z"), fill(light.on((0.96, 0.62, 0.16), 1, 0.2)))
-    canvas.drawPath(outline("M-34 -22C-20 -30 0 -26 8 -14C-6 -4 -26 -6 -34 -22Z"), fill(shade(tone, 0.86)))
-    canvas.drawCircle(29, -61, 2.2, fill((0.06, 0.05, 0.05)))
+    canvas.drawPath(outline("M-44 -26C-26 -40 2 -34 14 -18C-4 -2 -30 -4 -44 -26Z"), fill(low))
+    if swan:
+        neck = outline(f"M30 -20C58 -40 12 -62 {30 + nod} -88")
+        canvas.drawPath(neck, stroke(tone, 12))
+        at = (34 + nod, -92.0)
+    else:
+        canvas.drawPath(outline(f"M22 -28L40 -26L{44 + nod} -46L{24 + nod} -50Z"), fill(head))
+        at = (34 + nod, -52.0)
+    x, y = at
+    canvas.drawPath(outline(f"M{x + 9} {y - 5}C{x + 22} {y - 4} {x + 28} {y} {x + 28} {y + 3}L{x + 8} {y + 6}Z"), bill)
+    canvas.drawCircle(x, y, 13 if not swan else 10, fill(head))
+    canvas.drawCircle(x + 5, y - 4, 2.2, fill((0.05, 0.04, 0.05)))
+    for row in range(2):
+        half = 58 - 14 * row + 5 * math.sin(2 * pose.t + row + pose.phase)
+        canvas.drawLine(-half, 4 + 7 * row, half, 4 + 7 * row, ripple)
     canvas.restore()

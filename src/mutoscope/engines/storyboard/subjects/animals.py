@@ -144,7 +144,8 @@ def _trunk(canvas: skia.Canvas, build: Build, near: Color, light: Light) -> None
     if build.belly:
         canvas.drawPath(
             outline(
-                f"M-40 {-0.12 * g}Q0 {0.02 * g} 44 {-0.02 * g}Q52 {-0.3 * g} 44 {-0.34 * g}Q0 {-0.2 * g} -40 {-0.12 * g}Z"
+                f"M-40 {-0.12 * g}Q0 {0.02 * g} 44 {-0.02 * g}Q52 {-0.3 * g} 44 {-0.34 * g}"
+                f"Q0 {-0.2 * g} -40 {-0.12 * g}Z"
             ),
             fill(light.on(build.belly, 1, 0.15)),
         )
@@ -239,7 +240,8 @@ def _skull(canvas: skia.Canvas, build: Build, tones: tuple[Color, Color], pose: 
 
 
 _ANTLER = (
-    (0.0, -6.0), (-5.0, -24.0), (6.0, -30.0), (-5.0, -24.0), (-10.0, -38.0), (2.0, -46.0), (-10.0, -38.0), (-20.0, -46.0),
+    (0.0, -6.0), (-5.0, -24.0), (6.0, -30.0), (-5.0, -24.0), (-10.0, -38.0), (2.0, -46.0), (-10.0, -38.0),
+    (-20.0, -46.0),
 )  # fmt: skip
 
 

@@ -118,7 +118,8 @@ def _rowing(canvas: skia.Canvas, color: Color, light: Light) -> None:
 def _canoe(canvas: skia.Canvas, color: Color, light: Light) -> None:
     _hull(
         canvas,
-        "M2 176C14 200 30 204 50 204L170 204C192 204 208 198 218 176C220 208 200 230 168 230L52 230C20 230 0 208 2 176Z",
+        "M2 176C14 200 30 204 50 204L170 204C192 204 208 198 218 176"
+        "C220 208 200 230 168 230L52 230C20 230 0 208 2 176Z",
         color,
         light,
         176,
@@ -150,10 +151,11 @@ def _galleon(canvas: skia.Canvas, color: Color, light: Light) -> None:
     cloth, lee, spar = light.on(CREAM, 1, 0.5), light.on(shade(CREAM, 0.8)), stroke(light.on(WOOD), 5)
     for x, top in ((66, 40), (116, 14), (164, 44)):
         canvas.drawLine(x, 190, x, top, spar)
-        for row, (y, wide) in enumerate(((top + 10, 22), (top + 52, 28), (top + 96, 32))):
+        for y, wide in ((top + 10, 22), (top + 52, 28), (top + 96, 32)):
             if y + 42 < 176:
                 sail = outline(
-                    f"M{x - wide} {y}L{x + wide} {y}C{x + wide + 10} {y + 16} {x + wide + 8} {y + 30} {x + wide} {y + 38}"
+                    f"M{x - wide} {y}L{x + wide} {y}"
+                    f"C{x + wide + 10} {y + 16} {x + wide + 8} {y + 30} {x + wide} {y + 38}"
                     f"L{x - wide} {y + 38}C{x - wide + 8} {y + 26} {x - wide + 8} {y + 12} {x - wide} {y}Z"
                 )
                 canvas.drawPath(sail, gradient((x - wide, 0), (x + wide, 0), [(0, lee, 1), (1, cloth, 1)]))

@@ -172,7 +172,8 @@ def draw_rocket(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
         tip = 92 + long * (1 + 0.12 * flick)
         canvas.drawPath(
             outline(
-                f"M{-wide} 90C{-wide * 1.3} {96 + long * 0.4} -3 {tip - 10} 0 {tip}C3 {tip - 10} {wide * 1.3} {96 + long * 0.4} {wide} 90Z"
+                f"M{-wide} 90C{-wide * 1.3} {96 + long * 0.4} -3 {tip - 10} 0 {tip}"
+                f"C3 {tip - 10} {wide * 1.3} {96 + long * 0.4} {wide} 90Z"
             ),
             fill(color, 0.92),
         )

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 import skia
 
-from mutoscope.engines.storyboard import trees
 from mutoscope.engines.storyboard.brush import MIPMAPPED, Point, fill, gradient, outline, radial, shade, sprite, stroke
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.stage import Stage
@@ -228,7 +227,6 @@ def draw_tree(
     scale = height / 400
     canvas.save()
     canvas.translate(*foot)
-    canvas.drawOval(skia.Rect.MakeLTRB(-120 * scale, -10 * scale, 130 * scale, 14 * scale), fill((0, 0.03, 0.0), 0.25))
     canvas.skew(-lean, 0)
     image = _tree(seed % 5, color, light, round(height))
     canvas.drawImageRect(image, skia.Rect.MakeXYWH(-200 * scale, -400 * scale, 400 * scale, 410 * scale), MIPMAPPED)
@@ -240,11 +238,3 @@ def draw_flower(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     kind, own = choose(dice)
     flower = plant(dice, (pose.x, pose.y), pose.size, (kind, pose.color or own))
     draw_flowers(canvas, [flower], pose.t, stage.light, 1.0)
-
-
-def draw_lone_tree(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
-    lean = 0.3 * sway(pose.phase, pose.t, stage.light.wind) - 0.02
-    own = trees.leaf(stage.scene.season, pose.phase / math.tau)
-    draw_tree(
-        canvas, (pose.x, pose.y), pose.size, seed=pose.seed, light=stage.light, color=pose.color or own, lean=lean
-    )

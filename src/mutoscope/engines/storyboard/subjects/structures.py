@@ -139,15 +139,11 @@ def _beam(canvas: skia.Canvas, pose: Pose, scale: float, power: float) -> None:
     x, y = pose.x, pose.y - 211 * scale
     swing = math.cos(0.8 * pose.t + pose.phase)
     reach, half = 460 * scale * swing, 26 * scale
-    paint = fill(WARM, 0.2 * power)
-    paint.setBlendMode(skia.BlendMode.kPlus)
     for side in (1, -1):
-        canvas.drawPath(
-            polygon(
-                [(x, y - 3 * scale), (x + side * reach, y - half), (x + side * reach, y + half), (x, y + 3 * scale)]
-            ),
-            paint,
-        )
+        end = x + side * reach
+        paint = gradient((x, 0), (end, 0), [(0, WARM, 0.42 * power), (1, WARM, 0.0)])
+        paint.setBlendMode(skia.BlendMode.kPlus)
+        canvas.drawPath(polygon([(x, y - 3 * scale), (end, y - half), (end, y + half), (x, y + 3 * scale)]), paint)
     glow(canvas, (x, y), (46 * scale, 46 * scale), WARM, power)
 
 

@@ -40,7 +40,8 @@ def draw_fish(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     fin = light.on(shade(own, 0.78), 1, 0.1)
     y, end = 5 * bend, 9 * wag
     tail = outline(
-        f"M-30 {y}C-42 {y - 3} -50 {end - 14} -62 {end - 24}C-56 {end - 6} -56 {end + 6} -62 {end + 24}C-50 {end + 14} -42 {y + 3} -30 {y}Z"
+        f"M-30 {y}C-42 {y - 3} -50 {end - 14} -62 {end - 24}C-56 {end - 6} -56 {end + 6} -62 {end + 24}"
+        f"C-50 {end + 14} -42 {y + 3} -30 {y}Z"
     )
     canvas.drawPath(tail, fill(fin))
     canvas.drawPath(outline("M-14 -16C-8 -34 14 -34 22 -16Z M-10 17C-12 30 2 32 10 16Z"), fill(fin))

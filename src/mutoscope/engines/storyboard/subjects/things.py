@@ -16,12 +16,17 @@ WARM: Color = (1.0, 0.78, 0.42)
 FLAMES: tuple[Color, ...] = ((0.95, 0.32, 0.1), (1.0, 0.6, 0.14), (1.0, 0.9, 0.5))
 SPARKS: tuple[Color, ...] = ((1.0, 0.35, 0.4), (0.4, 0.8, 1.0), (1.0, 0.85, 0.35), (0.6, 1.0, 0.5), (0.9, 0.5, 1.0))
 PAINTS: tuple[Color, ...] = ((0.86, 0.44, 0.34), (0.92, 0.86, 0.72), (0.46, 0.58, 0.68), (0.9, 0.7, 0.4))
+WALLS: dict[str, Color] = {
+    "barn": (0.7, 0.2, 0.16), "cabin": (0.55, 0.38, 0.24), "log cabin": (0.55, 0.38, 0.24), "hut": (0.62, 0.46, 0.3),
+    "chalet": (0.6, 0.42, 0.27), "shack": (0.5, 0.4, 0.32), "villa": (0.95, 0.9, 0.8), "farmhouse": (0.93, 0.91, 0.86),
+    "igloo": (0.9, 0.95, 1.0), "treehouse": (0.56, 0.4, 0.25),
+}  # fmt: skip
 WOOD: Color = (0.5, 0.34, 0.22)
 SNOW: Color = (0.95, 0.97, 1.0)
 
 
 def draw_house(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
-    light, color = stage.light, pose.color or PAINTS[pose.seed % len(PAINTS)]
+    light, color = stage.light, pose.color or WALLS.get(pose.variant or "") or PAINTS[pose.seed % len(PAINTS)]
     pane = mix(light.on((0.5, 0.64, 0.74)), WARM, min(1.0, 1.3 * light.darkness))
     _stand(canvas, pose, 100)
     wall = gradient((-50, 0), (50, 0), [(0, light.on(color, 1, 0.5), 1), (1, light.on(shade(color, 0.84), 1, 0.1), 1)])

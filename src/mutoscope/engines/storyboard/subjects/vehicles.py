@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import lru_cache
 
 import skia
@@ -44,7 +45,11 @@ PAINTS: tuple[Color, ...] = (
     (0.24, 0.26, 0.32),
     (0.9, 0.5, 0.22),
 )
-
+LIVERIES: dict[str, Color] = {
+    "taxi": (0.98, 0.78, 0.12),
+    "cab": (0.98, 0.78, 0.12),
+    "police car": (0.92, 0.94, 0.97),
+}
 _BODIES = {
     "sedan": "M14 138C2 130 4 104 15 98C30 90 52 90 66 87C88 62 104 47 142 43C180 39 214 40 240 48"
     "C262 56 280 74 298 86C342 90 376 96 388 110C395 120 394 134 385 139Z",
@@ -239,7 +244,43 @@ def draw_end(
 
 
 def draw_car(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
-    _subject(canvas, pose, stage, ("sedan", "hatch", "sedan")[pose.seed % 3])
+    said = (pose.variant or "").casefold()
+    style = "hatch" if said in ("jeep", "suv", "hatchback") else ("sedan", "hatch", "sedan")[pose.seed % 3]
+    if said in LIVERIES:
+        _subject(canvas, replace(pose, color=pose.color or LIVERIES[said]), stage, "sedan")
+        _roof(canvas, pose, stage, said)
+    else:
+        _subject(canvas, pose, stage, style)
+
+
+def _roof(canvas: skia.Canvas, pose: Pose, stage: Stage, said: str) -> None:
+    """The sign of a taxi, the lights of a police car."""
+    unit = pose.size / SIDE[0]
+    x, y = pose.x + pose.facing * -8 * unit, pose.y - 120 * unit
+    power = lamps(stage.light, stage.scene.headlights)
+    plate = skia.Rect.MakeLTRB(x - 22 * unit, y - 14 * unit, x + 22 * unit, y + 2 * unit)
+    if said in ("taxi", "cab"):
+        canvas.drawRoundRect(plate, 4 * unit, 4 * unit, fill(mix(stage.light.on((1.0, 0.97, 0.8)), HEADLAMP, power)))
+        for step in range(14):
+            box = skia.Rect.MakeXYWH(
+                pose.x + (step - 7) * 20 * unit, pose.y - (58 - 8 * (step % 2)) * unit, 20 * unit, 8 * unit
+            )
+            canvas.drawRect(box, fill(stage.light.on((0.1, 0.1, 0.1))))
+        return
+    for side, color in ((-1, (1.0, 0.15, 0.15)), (1, (0.2, 0.4, 1.0))):
+        lit = 0.5 + 0.5 * math.sin(9 * pose.t + side * 1.57)
+        half = skia.Rect.MakeLTRB(
+            min(x, x + side * 22 * unit), plate.top(), max(x, x + side * 22 * unit), plate.bottom()
+        )
+        canvas.drawRoundRect(half, 3 * unit, 3 * unit, fill(mix(stage.light.on(shade(color, 0.6)), color, lit)))
+        reach = 60 * unit
+        glow(
+            canvas,
+            (x + side * 12 * unit, y - 6 * unit),
+            (reach, reach),
+            color,
+            lit * (0.35 + 0.65 * stage.light.darkness),
+        )
 
 
 def draw_truck(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
@@ -247,7 +288,8 @@ def draw_truck(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
 
 
 def draw_bus(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
-    _subject(canvas, pose, stage, "bus")
+    school = pose.variant == "school bus" and pose.color is None
+    _subject(canvas, replace(pose, color=LIVERIES["taxi"]) if school else pose, stage, "bus")
 
 
 def _subject(canvas: skia.Canvas, pose: Pose, stage: Stage, style: str) -> None:

@@ -23,7 +23,18 @@ PLUMAGE: tuple[Color, ...] = ((0.94, 0.95, 0.97), (0.3, 0.34, 0.42), (0.86, 0.9,
 FIRE: Color = (0.85, 1.0, 0.4)
 _FORE = "M2 52C16 20 52 2 88 6C100 12 96 40 78 52C58 62 24 60 2 56Z"
 _HIND = "M2 55C30 54 62 58 74 70C80 86 66 98 50 96C28 92 10 74 2 60Z"
-_BIRD = "M-46 4C-34 -8 -14 -14 8 -12C20 -20 34 -20 42 -10L56 -6L43 -3C38 8 20 14 0 12C-18 12 -30 8 -44 14L-62 12L-50 6Z"
+_BODY = outline(
+    "M-46 4C-34 -10 -14 -16 8 -15C18 -24 36 -24 44 -13C48 -8 44 -2 40 2C32 12 16 16 0 15C-18 14 -30 10 -46 10Z"
+)
+SOARING = {"seagull", "gull", "eagle", "hawk", "falcon", "vulture", "condor", "albatross", "pelican", "crane bird"}
+FEATHERS: dict[str, Color] = {
+    "crow": (0.13, 0.13, 0.16), "raven": (0.12, 0.12, 0.15), "eagle": (0.4, 0.28, 0.2), "hawk": (0.55, 0.4, 0.27),
+    "falcon": (0.45, 0.45, 0.5), "dove": (0.96, 0.96, 0.97), "pigeon": (0.55, 0.58, 0.66), "robin": (0.86, 0.42, 0.25),
+    "sparrow": (0.58, 0.44, 0.32), "swallow": (0.2, 0.27, 0.48), "seagull": (0.94, 0.95, 0.97),
+    "gull": (0.94, 0.95, 0.97), "albatross": (0.95, 0.95, 0.96), "hummingbird": (0.16, 0.62, 0.5),
+    "vulture": (0.3, 0.25, 0.23), "condor": (0.18, 0.17, 0.18), "magpie": (0.15, 0.16, 0.22),
+    "songbird": (0.36, 0.58, 0.85), "starling": (0.2, 0.22, 0.3), "pelican": (0.95, 0.93, 0.9),
+}  # fmt: skip
 
 
 @lru_cache(maxsize=64)
@@ -68,30 +79,49 @@ def draw_butterfly(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
 
 
 def draw_bird(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
-    light, color = stage.light, pose.color or PLUMAGE[pose.seed % len(PLUMAGE)]
-    glide = max(0.0, math.sin(0.7 * pose.t + pose.phase * 3))
-    lift = math.sin(8.5 * pose.t + pose.phase) * (1 - 0.75 * glide)
+    """A bird that beats its wings and glides; gulls, eagles and the like soar on wide ones."""
+    light, said = stage.light, (pose.variant or "").casefold()
+    soars = said in SOARING or (not said and pose.seed % 5 == 0)
+    color = pose.color or FEATHERS.get(said) or PLUMAGE[pose.seed % len(PLUMAGE)]
+    glide = max(0.0, math.sin(0.7 * pose.t + pose.phase * 3)) * (1.0 if not soars else 1.2)
+    rate = 4.2 if soars else 13 if said == "hummingbird" else 8.5
+    lift = math.sin(rate * pose.t + pose.phase) * (1 - 0.75 * min(1.0, glide))
+    span = 1.45 if soars else 1.0
     canvas.save()
     canvas.translate(pose.x, pose.y - 4 * lift)
-    canvas.scale(pose.facing * pose.size / 120, pose.size / 120)
+    turned = math.copysign(max(0.35, abs(pose.heading)), pose.facing)
+    canvas.scale(turned * pose.size / 120, pose.size / 120)
     canvas.rotate(6 * math.sin(0.8 * pose.t + pose.phase))
     tone, far = light.on(color, 0.9, 0.4), light.on(shade(color, 0.72), 0.9)
-    _pinion(canvas, (6, -8), lift * 0.9 + 0.12, far)
-    canvas.drawPath(outline(_BIRD), fill(tone))
-    canvas.drawPath(outline("M42 -10L58 -6L43 -4Z"), fill(light.on((0.95, 0.6, 0.15))))
-    canvas.drawCircle(34, -10, 2.4, fill((0.05, 0.05, 0.06)))
-    _pinion(canvas, (-2, -6), lift, light.on(shade(color, 0.9), 0.9, 0.25))
+    tip = light.on((0.2, 0.2, 0.22), 0.9) if said in ("seagull", "gull", "albatross", "pelican", "") else far
+    _pinion(canvas, (6, -8), lift * 0.9 + 0.12, far, span, None)
+    canvas.drawPath(outline("M-40 2L-64 -6L-60 8L-66 16L-40 10Z"), fill(far))
+    canvas.drawPath(_BODY, fill(tone))
+    white = light.on((0.95, 0.95, 0.94), 0.9, 0.4)
+    if said in ("eagle", "bald eagle"):
+        canvas.drawOval(skia.Rect.MakeLTRB(22, -22, 46, -1), fill(white))
+    else:
+        canvas.drawPath(outline("M-30 8C-10 14 22 12 38 -2C20 6 -10 8 -30 8Z"), fill(mix(tone, white, 0.5)))
+    canvas.drawPath(outline("M43 -13L60 -8L43 -4Z"), fill(light.on((0.95, 0.62, 0.15))))
+    canvas.drawCircle(36, -12, 2.6, fill((0.05, 0.05, 0.06)))
+    _pinion(canvas, (-2, -6), lift, light.on(shade(color, 0.92), 0.9, 0.3), span, tip if soars else None)
     canvas.restore()
 
 
-def _pinion(canvas: skia.Canvas, root: tuple[float, float], lift: float, tone: Color) -> None:
+def _pinion(
+    canvas: skia.Canvas, root: tuple[float, float], lift: float, tone: Color, span: float, tip: Color | None
+) -> None:
     x, y = root
-    rise = -62 * lift
+    rise = -62 * lift * span
+    end = (x - 44 * span, y + rise * 1.15)
     wing = outline(
-        f"M{x + 16} {y}C{x + 10} {y + rise * 0.7 - 10} {x - 14} {y + rise - 8} {x - 44} {y + rise * 1.15}"
-        f"C{x - 34} {y + rise * 0.6 + 8} {x - 26} {y + 8} {x - 14} {y + 8}Z"
+        f"M{x + 16} {y}C{x + 10} {y + rise * 0.7 - 10} {x - 14 * span} {y + rise - 8} {end[0]} {end[1]}"
+        f"C{x - 34 * span} {y + rise * 0.6 + 8} {x - 26} {y + 8} {x - 14} {y + 8}Z"
     )
     canvas.drawPath(wing, fill(tone))
+    if tip is not None:
+        mid = (x - 30 * span, y + rise * 0.98 - 3)
+        canvas.drawPath(outline(f"M{mid[0]} {mid[1]}L{end[0]} {end[1]}L{mid[0] + 2} {mid[1] + 10}Z"), fill(tip))
 
 
 def draw_bee(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
