@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
 import skia
 
+from mutoscope.engines.base import Frame
 from mutoscope.engines.storyboard import brush
 from mutoscope.engines.storyboard.light import Color, mix
-from mutoscope.engines.storyboard.stage import NEAREST, Animated, Layer, Stage, painted
+from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +28,49 @@ class Mirror:
     roughness: float = 1.0
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:
-        width, height = canvas.imageInfo().width(), canvas.imageInfo().height()
-        top, bottom = round(self.top), min(round(self.bottom), height)
-        reach = min(top, bottom - top + 24)
-        above = canvas.getSurface().makeImageSnapshot(skia.IRect.MakeLTRB(0, top - reach, width, top))
-        paint = skia.Paint(Alphaf=self.strength)
-        canvas.save()
-        canvas.resetMatrix()
-        down = 0
+        frame = _pixels(canvas)
+        top, bottom = round(self.top), min(round(self.bottom), len(frame))
+        reach, down = min(top, bottom - top + 24), 0
         while top + down < bottom:
-            rows = 1 + down // 60
-            self._strip(canvas, above, (width, top, down, rows), t, paint)
+            rows = min(1 + down // 60, bottom - top - down)
+            source, across = self._shift(down, rows, reach, t)
+            seen = frame[top - source - rows : top - source][::-1]
+            self._lay(frame[top + down : top + down + rows], seen, across)
             down += rows
-        canvas.restore()
 
-    def _strip(
-        self, canvas: skia.Canvas, above: skia.Image, place: tuple[int, int, int, int], t: float, paint: skia.Paint
-    ) -> None:
-        width, top, down, rows = place
+    def _shift(self, down: int, rows: int, reach: int, t: float) -> tuple[int, int]:
+        """How far above the water the strip begins that is seen `down` rows below its edge, and how far aside."""
         size = self.roughness * (0.25 + 0.011 * down / self.roughness)
         far = math.log1p(down / (9 * self.roughness))
         wave = math.sin(11 * far - 2.4 * t) + 0.5 * math.sin(23 * far + 1.5 * t)
         across = round(size * (0.9 * math.sin(15 * far + 1.9 * t) + 0.4 * math.sin(37 * far - 2.3 * t)))
-        source = min(max(0, round(down + 1.6 * size * wave)), above.height() - rows)
-        row = above.height() - source - rows
-        target = skia.Rect.MakeXYWH(across, top + down, width, rows)
-        canvas.drawImageRect(above, skia.Rect.MakeXYWH(0, row, width, rows), target, NEAREST, paint)
-        if across:
-            edge = 0 if across > 0 else width - 1
-            gap = skia.Rect.MakeXYWH(0 if across > 0 else width + across, top + down, abs(across), rows)
-            canvas.drawImageRect(above, skia.Rect.MakeXYWH(edge, row, 1, rows), gap, NEAREST, paint)
+        return min(max(0, round(down + 1.6 * size * wave)), reach - rows), across
+
+    def _lay(self, water: Frame, seen: Frame, across: int) -> None:
+        """Copy `seen` over `water`, moved `across` to the right; what comes in at the side is the outermost pixel."""
+        if self.strength < 1:
+            own, part = water.astype(np.uint16), round(256 * self.strength)
+            self._copy(water, seen, across)
+            water[:] = (water.astype(np.uint16) * part + own * (256 - part)) >> 8
+        else:
+            self._copy(water, seen, across)
+
+    @staticmethod
+    def _copy(water: Frame, seen: Frame, across: int) -> None:
+        if across > 0:
+            water[:, across:], water[:, :across] = seen[:, :-across], seen[:, :1]
+        elif across < 0:
+            water[:, :across], water[:, across:] = seen[:, -across:], seen[:, -1:]
+        else:
+            water[:] = seen
+
+
+def _pixels(canvas: skia.Canvas) -> Frame:
+    """The canvas' own pixels; what is written there is drawn."""
+    pixmap = skia.Pixmap()
+    if not canvas.peekPixels(pixmap):
+        raise TypeError("A mirror needs a canvas with pixels to look at.")
+    return np.asarray(pixmap)
 
 
 def lake(stage: Stage, depth: float, top: float, bottom: float, color: Color) -> list[Layer]:
