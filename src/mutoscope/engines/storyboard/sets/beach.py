@@ -192,7 +192,7 @@ def _parasol(canvas: skia.Canvas, stage: Stage, foot: Point, tall: float, cloth:
     if light.snow > 0:
         canvas.drawOval(
             skia.Rect.MakeLTRB(-0.5 * tall, -1.2 * tall, 0.5 * tall, -0.86 * tall),
-            brush.fill(light.on(terrain.SNOW, depth, 0.8), light.snow),
+            terrain.within(brush.fill(light.on(terrain.SNOW, depth, 0.8), light.snow)),
         )
     canvas.restore()
 

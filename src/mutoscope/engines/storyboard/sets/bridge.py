@@ -112,8 +112,8 @@ def _panes(canvas: skia.Canvas, stage: Stage, box: skia.Rect, dice: Random, dept
             x, y = box.left() + (column + 0.28) * pitch, box.top() + (row + 0.3) * storey
             glow = dice.random() < 0.6 * lamps.burn(light)
             (lit if glow else dark).addRect(skia.Rect.MakeXYWH(x, y, 0.44 * pitch, 0.42 * storey))
-    canvas.drawPath(dark, brush.fill(pane, 0.7))
-    canvas.drawPath(lit, brush.fill(WINDOW))
+    canvas.drawPath(dark, terrain.within(brush.fill(pane, 0.7)))
+    canvas.drawPath(lit, terrain.within(brush.fill(WINDOW)))
 
 
 def sails(stage: Stage) -> list[Layer]:

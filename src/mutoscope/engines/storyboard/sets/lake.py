@@ -66,7 +66,9 @@ def _spire(canvas: skia.Canvas, foot: Point, size: float, leaves: trees.Foliage)
     half, y = size * 0.21, y + 0.2 * size
     canvas.drawPath(brush.polygon([(x - half, y), (x, y - size), (x + half, y)]), brush.fill(leaves.shaded))
     lit = mix(mix(leaves.shaded, leaves.lit, 0.55), leaves.frost, 0.75 * leaves.snow)
-    canvas.drawPath(brush.polygon([(x, y), (x, y - size), (x + leaves.side * half, y)]), brush.fill(lit))
+    canvas.drawPath(
+        brush.polygon([(x, y), (x, y - size), (x + leaves.side * half, y)]), terrain.within(brush.fill(lit))
+    )
 
 
 def near_shore(stage: Stage) -> Layer:
