@@ -97,7 +97,7 @@ def _tier(canvas: skia.Canvas, place: tuple[float, float, float], half: float, l
     teeth = [(x - half, low), (x - half * 0.45, low - droop), (x, low), (x + half * 0.45, low - droop), (x + half, low)]
     canvas.drawPath(brush.polygon([*teeth, (x, high)]), brush.fill(leaves.shaded))
     bright = [(x + side * half, low), (x + side * half * 0.45, low - droop), (x + side * half * 0.12, low)]
-    canvas.drawPath(brush.polygon([*bright, (x, high)]), brush.fill(leaves.lit))
+    canvas.drawPath(brush.polygon([*bright, (x, high)]), within(brush.fill(leaves.lit)))
     if leaves.snow > 0:
         lower, edge = low - (low - high) * 0.36, half * 0.66
         cap = [(x - edge, lower), (x - edge * 0.4, lower - droop), (x, lower), (x + edge * 0.5, lower - droop)]
@@ -136,10 +136,10 @@ def leafy(canvas: skia.Canvas, foot: Point, height: float, chance: Random, leave
     canvas.save()
     canvas.clipPath(crown, doAntiAlias=True)
     canvas.translate(leaves.side * height * 0.06, -height * 0.075)
-    canvas.drawPath(crown, brush.fill(mix(leaves.shaded, leaves.lit, 0.62)))
+    canvas.drawPath(crown, within(brush.fill(mix(leaves.shaded, leaves.lit, 0.62))))
     canvas.clipPath(crown, doAntiAlias=True)
     canvas.translate(leaves.side * height * 0.055, -height * 0.075)
-    canvas.drawPath(crown, brush.fill(leaves.lit))
+    canvas.drawPath(crown, within(brush.fill(leaves.lit)))
     canvas.restore()
     if leaves.snow > 0:
         snow = within(brush.fill(leaves.frost, 0.94 * leaves.snow))

@@ -107,7 +107,7 @@ def mound(stage: Stage, keep: Keep) -> Layer:
     bends = [(0.0, 0.0), (9, 7), (24, 13), (-4, 20), (-30, 25), (4, 33), (26, 41)]
 
     def detail(canvas: skia.Canvas) -> None:
-        stone = crags.Stone.under(light, (0.56, 0.54, 0.54), depth, land.side(stage))
+        stone = crags.Stone.under(light, (0.56, 0.54, 0.54), depth)
         for x, size in faces:
             at = x0 + x * keep.part
             foot = (at, terrain.height_at(line, at) + size * 0.9 * keep.part)
@@ -155,7 +155,7 @@ def castle(stage: Stage, keep: Keep) -> Layer:
 
 
 def _tower(canvas: skia.Canvas, stage: Stage, keep: Keep, tower: Tower, depth: float) -> None:
-    light, side, part = stage.light, land.side(stage), keep.part
+    light, side, part = stage.light, stage.light.side, keep.part
     left, top = keep.at(tower.x - tower.half, tower.top)
     right, low = keep.at(tower.x + tower.half, tower.foot - 6)
     lit, dark = light.on(STONE, depth, 0.8), light.on(mix(STONE, (0.24, 0.24, 0.46), 0.42), depth)
@@ -180,7 +180,7 @@ def _tower(canvas: skia.Canvas, stage: Stage, keep: Keep, tower: Tower, depth: f
 
 
 def _cone(canvas: skia.Canvas, stage: Stage, keep: Keep, tower: Tower, depth: float) -> None:
-    light, side = stage.light, land.side(stage)
+    light, side = stage.light, stage.light.side
     reach = tower.half * 1.06
     x, point = keep.at(tower.x, tower.top + tower.cone)
     left, foot = keep.at(tower.x - reach, tower.top + 2.2)
@@ -303,7 +303,7 @@ def woods(stage: Stage) -> Layer:
                     foot,
                     size * 1.25,
                     Random(place),
-                    trees.Foliage.under(stage.light, trees.PINE, depth + 0.06 * down, land.side(stage)),
+                    trees.Foliage.under(stage.light, trees.PINE, depth + 0.06 * down),
                 )
             else:
                 own = trees.leaf(stage.scene.season, hue)
@@ -312,7 +312,7 @@ def woods(stage: Stage) -> Layer:
                     foot,
                     size,
                     Random(place),
-                    trees.Foliage.under(stage.light, own, depth + 0.06 * down, land.side(stage)),
+                    trees.Foliage.under(stage.light, own, depth + 0.06 * down),
                 )
 
     return land.slope(
@@ -354,7 +354,7 @@ def fields(stage: Stage) -> Layer:
             x, y = place * stage.width, terrain.height_at(line, place * stage.width) + down * height
             middle, half = lane.at(y)
             own = mix(trees.leaf(stage.scene.season, size - 0.8), (0.2, 0.42, 0.2), 0.4)
-            leaves = trees.Foliage.under(stage.light, own, 0.62, land.side(stage))
+            leaves = trees.Foliage.under(stage.light, own, 0.62)
             wide = size * (0.8 + 6 * down) * stage.unit
             if abs(x - middle) > half + 4 * wide:
                 flora.crown(
@@ -371,7 +371,7 @@ def near(stage: Stage) -> Layer:
     line = [(x, 0.90 * height + y - 0.07 * height * abs(2 * x / width - 1) ** 2.2) for x, y in rough]
     lane = way(stage)
     tall = min(0.72 * height, 0.85 * width)
-    grown = [(0.5 + hand * 0.46, 1.0, True), (0.5 + hand * 0.36, 0.62, True), (0.5 - hand * 0.48, 0.6, False)]
+    grown = [(0.5 + hand * 0.46, 1.0, True), (0.5 + hand * 0.36, 0.62, True), (0.5 - hand * 0.49, 0.48, False)]
 
     def detail(canvas: skia.Canvas) -> None:
         lane.draw(canvas, 0.8, (0.80, 0.68, 0.50), (min(y for _, y in line) - 2, height + 2.0))
@@ -379,8 +379,8 @@ def near(stage: Stage) -> Layer:
             x = place * width
             foot = (x, terrain.height_at(line, x) + 1.5 * unit)
             own = trees.PINE if conifer else trees.leaf(stage.scene.season, 0.4)
-            leaves = trees.Foliage.under(stage.light, own, 0.88, hand)
-            (trees.pine if conifer else trees.leafy)(canvas, foot, size * tall, Random(place), leaves)
+            leaves = trees.Foliage.under(stage.light, own, 0.88)
+            (trees.pine if conifer else flora.oak)(canvas, foot, size * tall, Random(place), leaves)
 
     return land.slope(
         stage, 0.84, line, height, land.green(stage, (0.34, 0.58, 0.24)), detail=detail, rise=1.15 * tall, shade=0.6

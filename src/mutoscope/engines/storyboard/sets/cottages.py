@@ -78,9 +78,9 @@ class Cottage:
             panes.append((at - size * 0.5, row - size / 2, at + size * 0.5, row + size / 2))
         return panes
 
-    def draw(self, canvas: skia.Canvas, light: Light, depth: float, side: int) -> None:
+    def draw(self, canvas: skia.Canvas, light: Light, depth: float) -> None:
         (x, y), w, turn = self.foot, self.wide, self.turn
-        gable_lit, long_lit = (0.75, 0.1) if side != turn else (0.25, 0.75)
+        gable_lit, long_lit = (0.75, 0.1) if light.side != turn else (0.25, 0.75)
         far = x + turn * (0.5 + self.long) * w
         near, edge = x + turn * 0.5 * w, x - turn * 0.5 * w
         if self.chimney:
@@ -215,22 +215,24 @@ def smoke(stage: Stage, depth: float, mouths: Sequence[tuple[Point, float]]) -> 
     return Animated(depth, paint)
 
 
-def steeple(canvas: skia.Canvas, foot: Point, wide: float, light: Light, depth: float, side: int) -> Box:
+def steeple(canvas: skia.Canvas, foot: Point, wide: float, light: Light, depth: float) -> Box:
     """A church tower `wide` across under a tall spire; answers its belfry window."""
-    x, y = foot
+    (x, y), side = foot, light.side
     half, tall, point = wide / 2, wide * 2.3, wide * 2.5
     stone, slate = (0.80, 0.77, 0.70), (0.34, 0.38, 0.46)
     tower = skia.Rect.MakeLTRB(x - half, y - tall, x + half, y)
     canvas.drawRect(tower, brush.fill(light.on(stone, depth, 0.7)))
     dark = (x - half, x - half * 0.2) if side > 0 else (x + half * 0.2, x + half)
-    canvas.drawRect(skia.Rect.MakeLTRB(dark[0], y - tall, dark[1], y), brush.fill(light.on(shade(stone, 0.72), depth)))
+    canvas.drawRect(
+        skia.Rect.MakeLTRB(dark[0], y - tall, dark[1], y), within(brush.fill(light.on(shade(stone, 0.72), depth)))
+    )
     top = y - tall
     canvas.drawPath(
         brush.polygon([(x - half * 1.2, top), (x, top - point), (x + half * 1.2, top)]),
         brush.fill(light.on(slate, depth, 0.7)),
     )
     flank = brush.polygon([(x - side * half * 1.2, top), (x, top - point), (x - side * half * 0.2, top)])
-    canvas.drawPath(flank, brush.fill(light.on(shade(slate, 0.66), depth)))
+    canvas.drawPath(flank, within(brush.fill(light.on(shade(slate, 0.66), depth))))
     frost = within(brush.fill(light.on(SNOW, depth, 0.8), 0.85 * light.snow))
     canvas.drawPath(
         brush.polygon([(x + side * half * 1.1, top), (x, top - point), (x + side * half * 0.1, top)]), frost

@@ -30,14 +30,14 @@ class Stone:
     side: int
 
     @classmethod
-    def under(cls, light: Light, own: Color, depth: float, side: int) -> Stone:
+    def under(cls, light: Light, own: Color, depth: float) -> Stone:
         return cls(
             lit=light.on(mix(own, (1.0, 1.0, 1.0), 0.1), depth, 0.9),
             middle=light.on(mix(own, (0.1, 0.1, 0.16), 0.14), depth, 0.35),
             shaded=light.on(mix(own, (0.08, 0.08, 0.18), 0.45), depth),
             frost=light.on(SNOW, depth, 0.8),
             snow=light.snow,
-            side=side,
+            side=light.side,
         )
 
 

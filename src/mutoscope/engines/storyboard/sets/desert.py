@@ -11,7 +11,7 @@ from mutoscope.engines.storyboard import brush, terrain
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
-from mutoscope.engines.storyboard.sets import flora, land, crags
+from mutoscope.engines.storyboard.sets import crags, flora, land
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
 SAND: Color = (0.93, 0.75, 0.48)
@@ -37,6 +37,11 @@ def layers(stage: Stage) -> list[Layer]:
     return drawn
 
 
+def sand(stage: Stage) -> Color:
+    """Sand's own colour; cooler under the moon than its yellow would be."""
+    return mix(SAND, (0.66, 0.62, 0.72), 0.55 * max(0.0, stage.light.darkness - 0.5))
+
+
 def tables(stage: Stage, depth: float, rise: float, count: int) -> Layer:
     """Mesas on the horizon, smaller where the sun stands."""
     base, chance = (stage.horizon + 0.02) * stage.height, stage.chance("tables")
@@ -45,7 +50,7 @@ def tables(stage: Stage, depth: float, rise: float, count: int) -> Layer:
         x = (index + chance.uniform(0.2, 0.8)) / count * stage.width
         wide, tall = chance.uniform(0.07, 0.26) * stage.width, rise * stage.height * chance.uniform(0.35, 0.75)
         boxes.append((x - wide / 2, base - tall, x + wide / 2, base))
-    stone = crags.Stone.under(stage.light, RED, depth, land.side(stage))
+    stone = crags.Stone.under(stage.light, RED, depth)
 
     def paint(canvas: skia.Canvas) -> None:
         for box in boxes:
@@ -59,7 +64,7 @@ def landmark(stage: Stage) -> Layer:
     base, hand = (stage.horizon + 0.03) * stage.height, -land.side(stage)
     chance, depth = stage.chance("landmark"), 0.2
     middle, tall = (0.5 + hand * 0.22) * stage.width, min(0.32 * stage.horizon * stage.height, 0.26 * stage.width)
-    stone = crags.Stone.under(stage.light, RED, depth, land.side(stage))
+    stone = crags.Stone.under(stage.light, RED, depth)
     pyramids = chance.random() < 0.45
 
     def paint(canvas: skia.Canvas) -> None:
@@ -75,7 +80,7 @@ def landmark(stage: Stage) -> Layer:
 
 
 def _pyramid(canvas: skia.Canvas, stage: Stage, foot: Point, tall: float, depth: float) -> None:
-    (x, y), light, hand = foot, stage.light, land.side(stage)
+    (x, y), light, hand = foot, stage.light, stage.light.side
     corner = x - hand * tall * 0.28
     bright, dark = (
         land.tone(light, (0.90, 0.72, 0.46), depth, 1.0, 0.6),
@@ -143,7 +148,7 @@ def dune(stage: Stage, name: str, depth: float, drop: float, swing: float, waves
     light, height = stage.light, stage.height
     line = crest(stage, name, drop, swing, waves)
     bottom = min(float(height), max(y for _, y in line) + 0.22 * height)
-    dark = land.tone(light, mix(SAND, SHADE, 0.75), depth, 0.0, 0.7)
+    dark = land.tone(light, mix(sand(stage), SHADE, 0.75), depth, 0.0, 0.7)
     tops = [
         index for index in range(3, len(line) - 3) if line[index][1] <= min(y for _, y in line[index - 3 : index + 4])
     ]
@@ -157,7 +162,7 @@ def dune(stage: Stage, name: str, depth: float, drop: float, swing: float, waves
         _ripples(canvas, stage, line, depth)
 
     return land.slope(
-        stage, depth, line, bottom, mix(SAND, (0.94, 0.62, 0.40), 0.25 * (1 - depth)), detail=detail, shade=0.3
+        stage, depth, line, bottom, mix(sand(stage), (0.94, 0.62, 0.40), 0.25 * (1 - depth)), detail=detail, shade=0.3
     )
 
 
@@ -168,18 +173,18 @@ def _slip(canvas: skia.Canvas, stage: Stage, line: list[Point], index: int, tall
     face = skia.Path()
     face.moveTo(x, y - 2)
     face.cubicTo(x + tall * 0.5, y + tall * 0.5, x - tall * 0.9, y + tall * 0.9, x + tall * 0.2, y + reach)
-    face.lineTo(x + tall * 2.6, y + reach)
-    face.quadTo(x + tall * 2.8, y + tall, x + tall * 2.2, y + tall * 0.55)
-    face.lineTo(x + tall * 1.4, y - 2)
+    face.lineTo(x + tall * 3.4, y + reach)
+    face.lineTo(x + tall * 3.4, y - 2)
     face.close()
-    stops = [(0.0, dark, 0.95), (0.5, dark, 0.6), (1.0, dark, 0.0)]
-    canvas.drawPath(face, terrain.within(brush.gradient((x, y), (x + tall * 1.7, y + reach), stops)))
+    stops = [(0.0, dark, 0.95), (0.35, dark, 0.75), (1.0, dark, 0.0)]
+    fade = brush.radial((x + 0.1 * tall, y + 0.6 * tall), 2.1 * tall, stops)
+    canvas.drawPath(face, terrain.within(fade))
 
 
 def _ripples(canvas: skia.Canvas, stage: Stage, line: list[Point], depth: float) -> None:
     """The wind's marks, as flowing lines under the crest."""
     ink = terrain.within(
-        brush.stroke(land.tone(stage.light, mix(SAND, SHADE, 0.5), depth, 0.2, 0.8), 0.12 * stage.unit, 0.30)
+        brush.stroke(land.tone(stage.light, mix(sand(stage), SHADE, 0.5), depth, 0.2, 0.8), 0.12 * stage.unit, 0.30)
     )
     for row in range(1, 7):
         path = skia.Path()
@@ -257,7 +262,7 @@ def foreground(stage: Stage) -> Layer:
 
     def detail(canvas: skia.Canvas) -> None:
         bright = terrain.within(brush.stroke(land.tone(light, (1.0, 0.88, 0.64), 0.8, 1.0), 0.3 * unit, 0.5))
-        dark = terrain.within(brush.stroke(land.tone(light, mix(SAND, SHADE, 0.6), 0.8, 0.1), 0.3 * unit, 0.35))
+        dark = terrain.within(brush.stroke(land.tone(light, mix(sand(stage), SHADE, 0.6), 0.8, 0.1), 0.3 * unit, 0.35))
         for row in range(13):
             near = row / 12
             for ink, shift in ((bright, 0.0), (dark, 0.35)):
@@ -273,26 +278,48 @@ def foreground(stage: Stage) -> Layer:
                     )
                     path.moveTo(x, y) if step == 0 else path.lineTo(x, y)
                 canvas.drawPath(path, ink)
-        stone = crags.Stone.under(light, RED, 0.85, hand)
+        stone = crags.Stone.under(light, RED, 0.85)
         for place, down, wide in sorted(stones, key=lambda one: one[1]):
             crags.boulder(canvas, (place * width, (0.83 + down) * height), wide * unit, Random(place), stone)
         if plants:
             _fallen(canvas, stage, foot, size * 0.8)
             flora.cactus(canvas, foot, size, stage.chance("great-cactus"), _cactus_tones(stage, 0.9))
 
-    return land.slope(stage, 0.62, line, height, SAND, detail=detail, rise=size, shade=0.35)
+    return land.slope(stage, 0.62, line, height, sand(stage), detail=detail, rise=size, shade=0.35)
 
 
 def wind(stage: Stage) -> list[Layer]:
     """Sand that flies from the crests, the more the harder it blows."""
     light, height = stage.light, stage.height
-    color = light.on(mix(SAND, (1.0, 0.95, 0.85), 0.4), 0.7, 0.9)
+    color = light.on(mix(sand(stage), (1.0, 0.95, 0.85), 0.4), 0.7, 0.9)
     count = round(26 + 60 * light.wind)
     base = stage.horizon * height
     return [
-        land.specks(stage, "blown", 0.5, count=count, rows=(base + 0.02 * height, base + 0.17 * height), speed=6 + 22 * light.wind, size=0.13, color=color, alpha=0.5, streak=2.4),
-        land.specks(stage, "grains", 0.9, count=count, rows=(0.74 * height, height), speed=9 + 30 * light.wind, size=0.17, color=color, alpha=0.5, streak=3.0),
-    ]  # fmt: skip
+        land.specks(
+            stage,
+            "blown",
+            0.5,
+            count=count,
+            rows=(base + 0.02 * height, base + 0.17 * height),
+            speed=6 + 22 * light.wind,
+            size=0.13,
+            color=color,
+            alpha=0.5,
+            streak=2.4,
+        ),
+        land.specks(
+            stage,
+            "grains",
+            0.9,
+            count=count,
+            rows=(0.74 * height, height),
+            speed=9 + 30 * light.wind,
+            size=0.17,
+            color=color,
+            alpha=0.5,
+            streak=3.0,
+        ),
+    ]
 
 
 def tumbleweed(stage: Stage) -> Layer:

@@ -43,24 +43,40 @@ def hills(stage: Stage, name: str, depth: float, drop: float, color: Color) -> L
     height, unit = stage.height, stage.unit
     line = terrain.hill_line(stage, name, (stage.horizon + drop) * height, 0.032 * height, 1.0)
     chance = stage.chance(f"{name}-fields")
-    patches = [(chance.random(), chance.uniform(0.06, 0.2), chance.uniform(0.02, 0.1), chance.choice((WHEAT, (0.56, 0.74, 0.34), (0.36, 0.58, 0.32)))) for _ in range(9)]
+    patches = [
+        (
+            chance.random(),
+            chance.uniform(0.06, 0.2),
+            chance.uniform(0.02, 0.1),
+            chance.choice((WHEAT, (0.56, 0.74, 0.34), (0.36, 0.58, 0.32))),
+        )
+        for _ in range(9)
+    ]
     hedge = sorted((chance.random(), chance.random(), chance.random()) for _ in range(60))
 
     def detail(canvas: skia.Canvas) -> None:
         for place, wide, down, own in patches:
             x0, x1 = (place - wide / 2) * stage.width, (place + wide / 2) * stage.width
-            field = [(x0, terrain.height_at(line, x0) + 0.012 * height), (x1, terrain.height_at(line, x1) + 0.006 * height)]
-            field += [(x1 + 0.5 * wide * stage.width, field[1][1] + down * height), (x0 - 0.2 * wide * stage.width, field[0][1] + down * height)]
+            field = [
+                (x0, terrain.height_at(line, x0) + 0.012 * height),
+                (x1, terrain.height_at(line, x1) + 0.006 * height),
+            ]
+            field += [
+                (x1 + 0.5 * wide * stage.width, field[1][1] + down * height),
+                (x0 - 0.2 * wide * stage.width, field[0][1] + down * height),
+            ]
             paint = brush.fill(land.tone(stage.light, land.green(stage, own), depth, 0.7), 0.55)
             canvas.drawPath(brush.polygon(field), terrain.within(paint))
         for place, down, hue in hedge if "tree" not in stage.scene.without else ():
             x = place * stage.width
             row = terrain.height_at(line, x) + (0.0 if hue < 0.6 else 0.07 * down) * height
-            leaves = trees.Foliage.under(stage.light, trees.leaf(stage.scene.season, hue), depth, land.side(stage))
+            leaves = trees.Foliage.under(stage.light, trees.leaf(stage.scene.season, hue), depth)
             size = (0.5 + 0.6 * hue) * unit
             flora.crown(canvas, [(x, row, size), (x + size, row + 0.2 * size, 0.8 * size)], leaves)
 
-    return land.slope(stage, depth, line, (stage.horizon + 0.14) * height, land.green(stage, color), detail=detail, rise=2 * unit)
+    return land.slope(
+        stage, depth, line, (stage.horizon + 0.14) * height, land.green(stage, color), detail=detail, rise=2 * unit
+    )
 
 
 def yard(stage: Stage) -> Layer:
@@ -74,42 +90,64 @@ def buildings(stage: Stage) -> tuple[Cottage, Cottage]:
     hand, unit = -land.side(stage), stage.unit * (1.0 if stage.width >= stage.height else 0.74)
     row = (stage.horizon + 0.115) * stage.height
     barn = Cottage(
-        foot=((0.5 + hand * 0.17) * stage.width, row), wide=15 * unit, turn=hand, wall=RED, roof=(0.42, 0.40, 0.42),
-        high=0.60, pitch=0.48, long=1.2, chimney=False, barn=True,
-    )  # fmt: skip
+        foot=((0.5 + hand * 0.17) * stage.width, row),
+        wide=15 * unit,
+        turn=hand,
+        wall=RED,
+        roof=(0.42, 0.40, 0.42),
+        high=0.60,
+        pitch=0.48,
+        long=1.2,
+        chimney=False,
+        barn=True,
+    )
     house = Cottage(
-        foot=((0.5 - hand * 0.17) * stage.width, row - 1.2 * unit), wide=8.5 * unit, turn=-hand,
-        wall=(0.95, 0.93, 0.86), roof=(0.36, 0.42, 0.48), high=0.74, pitch=0.56, long=1.1,
-    )  # fmt: skip
+        foot=((0.5 - hand * 0.17) * stage.width, row - 1.2 * unit),
+        wide=8.5 * unit,
+        turn=-hand,
+        wall=(0.95, 0.93, 0.86),
+        roof=(0.36, 0.42, 0.48),
+        high=0.74,
+        pitch=0.56,
+        long=1.1,
+    )
     return house, barn
 
 
 def steading(stage: Stage) -> Layer:
     """House, barn and silo with the trees that shelter them."""
-    light, depth, side = stage.light, 0.49, land.side(stage)
+    light, depth = stage.light, 0.49
     house, barn = buildings(stage)
     chance = stage.chance("shelter")
     hue = chance.random()
-    leaves = trees.Foliage.under(light, mix(trees.leaf(stage.scene.season, hue), (0.22, 0.44, 0.2), 0.3), depth, side)
+    leaves = trees.Foliage.under(light, mix(trees.leaf(stage.scene.season, hue), (0.22, 0.44, 0.2), 0.3), depth)
     silo = (barn.foot[0] - barn.turn * 0.80 * barn.wide, barn.foot[1] - 0.04 * barn.wide)
 
     def paint(canvas: skia.Canvas) -> None:
         if "tree" not in stage.scene.without:
-            for x, size in ((house.foot[0] + house.turn * 2.4 * house.wide, 2.3), (house.foot[0] - house.turn * 1.05 * house.wide, 1.9)):
+            for x, size in (
+                (house.foot[0] + house.turn * 2.4 * house.wide, 2.3),
+                (house.foot[0] - house.turn * 1.05 * house.wide, 1.9),
+            ):
                 flora.oak(canvas, (x, house.foot[1]), size * house.wide, Random(size), leaves)
         for one in (house, barn):
-            left, right = sorted((one.foot[0] - one.turn * 0.6 * one.wide, one.foot[0] + one.turn * (0.6 + one.long) * one.wide))
-            canvas.drawOval(skia.Rect.MakeLTRB(left, one.foot[1] - 0.04 * one.wide, right, one.foot[1] + 0.06 * one.wide), brush.fill((0.03, 0.08, 0.10), 0.24))
-        house.draw(canvas, light, depth, side)
+            left, right = sorted(
+                (one.foot[0] - one.turn * 0.6 * one.wide, one.foot[0] + one.turn * (0.6 + one.long) * one.wide)
+            )
+            canvas.drawOval(
+                skia.Rect.MakeLTRB(left, one.foot[1] - 0.04 * one.wide, right, one.foot[1] + 0.06 * one.wide),
+                brush.fill((0.03, 0.08, 0.10), 0.24),
+            )
+        house.draw(canvas, light, depth)
         _silo(canvas, stage, silo, 0.36 * barn.wide, depth)
-        barn.draw(canvas, light, depth, side)
+        barn.draw(canvas, light, depth)
 
     top = min(barn.ridge - 0.6 * barn.wide, house.foot[1] - 2.6 * house.wide)
     return painted(stage, depth, paint, top, barn.foot[1] + 0.1 * barn.wide)
 
 
 def _silo(canvas: skia.Canvas, stage: Stage, foot: Point, wide: float, depth: float) -> None:
-    light, side = stage.light, land.side(stage)
+    light, side = stage.light, stage.light.side
     (x, y), tall, half = foot, wide * 3.3, wide / 2
     own = (0.80, 0.82, 0.84)
     lit, dark = light.on(own, depth, 0.8), light.on(mix(own, (0.2, 0.24, 0.36), 0.5), depth)
@@ -117,9 +155,18 @@ def _silo(canvas: skia.Canvas, stage: Stage, foot: Point, wide: float, depth: fl
     body = brush.gradient((x - side * half, 0), (x + side * half, 0), stops)
     canvas.drawRect(skia.Rect.MakeLTRB(x - half, y - tall, x + half, y), body)
     dome = skia.Path()
-    dome.addArc(skia.Rect.MakeLTRB(x - half * 1.06, y - tall - half * 0.95, x + half * 1.06, y - tall + half * 0.95), 180, 180)
+    dome.addArc(
+        skia.Rect.MakeLTRB(x - half * 1.06, y - tall - half * 0.95, x + half * 1.06, y - tall + half * 0.95), 180, 180
+    )
     roof = mix((0.62, 0.64, 0.68), terrain.SNOW, 0.92 * light.snow)
-    canvas.drawPath(dome, brush.gradient((x - side * half, 0), (x + side * half, 0), [(0.0, light.on(shade(roof, 0.7), depth), 1.0), (1.0, light.on(roof, depth, 0.9), 1.0)]))
+    canvas.drawPath(
+        dome,
+        brush.gradient(
+            (x - side * half, 0),
+            (x + side * half, 0),
+            [(0.0, light.on(shade(roof, 0.7), depth), 1.0), (1.0, light.on(roof, depth, 0.9), 1.0)],
+        ),
+    )
     ring = brush.stroke(dark, max(0.7, wide * 0.025), 0.5)
     for index in range(1, 7):
         canvas.drawLine(x - half, y - tall * index / 7, x + half, y - tall * index / 7, ring)
@@ -144,12 +191,21 @@ def pump(stage: Stage) -> Layer:
             tower.moveTo(x + side * a, y - tall * low)
             tower.lineTo(x - side * b, y - tall * high)
     frame, rim = brush.stroke(dark, max(0.9, 0.014 * tall)), brush.stroke(steel, max(0.8, 0.012 * tall))
-    vane = brush.polygon([(x - hand * radius * 0.2, y - tall), (x - hand * radius * 1.5, y - tall - radius * 0.28), (x - hand * radius * 1.7, y - tall + radius * 0.24)])
+    vane = brush.polygon(
+        [
+            (x - hand * radius * 0.2, y - tall),
+            (x - hand * radius * 1.5, y - tall - radius * 0.28),
+            (x - hand * radius * 1.7, y - tall + radius * 0.24),
+        ]
+    )
     tail = brush.fill(light.on(RED, depth, 0.6))
     blades = skia.Path()
     for index in range(14):
         angle = math.tau * index / 14
-        points = [(math.cos(angle + turn) * reach, math.sin(angle + turn) * reach) for turn, reach in ((0.0, 0.28), (-0.10, 1.0), (0.24, 1.0), (0.10, 0.28))]
+        points = [
+            (math.cos(angle + turn) * reach, math.sin(angle + turn) * reach)
+            for turn, reach in ((0.0, 0.28), (-0.10, 1.0), (0.24, 1.0), (0.10, 0.28))
+        ]
         blades.addPoly([skia.Point(px * radius, py * radius) for px, py in points], True)
     pale = brush.fill(light.on((0.90, 0.91, 0.92), depth, 0.8))
     pace = 40 + 260 * light.wind
@@ -188,7 +244,12 @@ def fields(stage: Stage) -> Layer:
             if hand * angle < 0.12:
                 left, right = angle, angle + 0.16
                 for ink, share in ((bright, 0.0), (dim, 0.5)):
-                    strip = [ray(left + 0.16 * share, top), ray(right, top), ray(right, low), ray(left + 0.16 * share, low)]
+                    strip = [
+                        ray(left + 0.16 * share, top),
+                        ray(right, top),
+                        ray(right, low),
+                        ray(left + 0.16 * share, low),
+                    ]
                     canvas.drawPath(brush.polygon(strip), terrain.within(brush.fill(ink)))
                 _crop(canvas, stage, [ray(left + 0.04, row) for row in _rows(top, low)], index)
         track.draw(canvas, 0.62, (0.74, 0.60, 0.44), (top - 2, low), ruts=True)
@@ -217,7 +278,9 @@ def _crop(canvas: skia.Canvas, stage: Stage, places: list[Point], index: int) ->
 
 def lane(stage: Stage) -> land.Lane:
     hand = -land.side(stage)
-    return land.Lane(stage, (stage.horizon + 0.1) * stage.height, 0.5 + hand * 0.09, 0.5 + hand * 0.13, 0.11, 0.03 * hand, 0.8)
+    return land.Lane(
+        stage, (stage.horizon + 0.1) * stage.height, 0.5 + hand * 0.09, 0.5 + hand * 0.13, 0.11, 0.03 * hand, 0.8
+    )
 
 
 def wheat(stage: Stage) -> Layer:
@@ -233,16 +296,31 @@ def wheat(stage: Stage) -> Layer:
         start = middle + hand * (half * 1.25 + unit)
         step = (0.55 + 0.25 * index) * unit * hand
         end = (0.5 + hand * 0.56) * stage.width
-        rows.append([(start + step * place + chance.uniform(-0.2, 0.2) * unit, y) for place in range(max(0, round((end - start) / step)))])
+        rows.append(
+            [
+                (start + step * place + chance.uniform(-0.2, 0.2) * unit, y)
+                for place in range(max(0, round((end - start) / step)))
+            ]
+        )
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         for index, (ink, row) in enumerate(zip(inks, rows, strict=True)):
             tall = (1.9 + 1.0 * index) * unit
             path = skia.Path()
             for x, y in row:
-                bend = (0.10 + (0.1 + 0.5 * light.wind) * (0.5 + 0.5 * math.sin(1.7 * t - x / (9 * unit) + index))) * tall
+                bend = (
+                    0.10 + (0.1 + 0.5 * light.wind) * (0.5 + 0.5 * math.sin(1.7 * t - x / (9 * unit) + index))
+                ) * tall
                 half = 0.26 * tall * 0.5
-                path.addPoly([skia.Point(x - half, y), skia.Point(x + bend - half * 0.5, y - tall), skia.Point(x + bend + half, y - tall * 1.06), skia.Point(x + half, y)], True)
+                path.addPoly(
+                    [
+                        skia.Point(x - half, y),
+                        skia.Point(x + bend - half * 0.5, y - tall),
+                        skia.Point(x + bend + half, y - tall * 1.06),
+                        skia.Point(x + half, y),
+                    ],
+                    True,
+                )
             canvas.drawPath(path, ink)
 
     return Animated(0.62, paint)
@@ -265,19 +343,25 @@ def pasture(stage: Stage) -> Layer:
             _bale(canvas, stage, (x, terrain.height_at(line, x) + down * height), size * unit)
 
     del light
-    return land.slope(stage, 0.66, line, height, land.green(stage, (0.40, 0.62, 0.24)), detail=detail, rise=8 * unit, shade=0.5)
+    return land.slope(
+        stage, 0.66, line, height, land.green(stage, (0.40, 0.62, 0.24)), detail=detail, rise=8 * unit, shade=0.5
+    )
 
 
 def _bale(canvas: skia.Canvas, stage: Stage, foot: Point, size: float) -> None:
     """A round bale on its side, its end to the viewer."""
     (x, y), light, side = foot, stage.light, land.side(stage)
     radius = size * 0.5
-    canvas.drawOval(skia.Rect.MakeLTRB(x - size * 0.8, y - size * 0.1, x + size * 0.8, y + size * 0.12), terrain.within(brush.fill((0.05, 0.10, 0.06), 0.3)))
+    canvas.drawOval(
+        skia.Rect.MakeLTRB(x - size * 0.8, y - size * 0.1, x + size * 0.8, y + size * 0.12),
+        terrain.within(brush.fill((0.05, 0.10, 0.06), 0.3)),
+    )
     back = skia.Path()
     shift = -side * size * 0.42
     back.addRect(skia.Rect.MakeLTRB(min(x, x + shift), y - size, max(x, x + shift), y))
     back.addCircle(x + shift, y - radius, radius)
-    canvas.drawPath(back, brush.fill(land.tone(light, shade(HAY, 0.72), 0.8, 0.1, 0.4)))
+    upper, lower = land.tone(light, shade(HAY, 0.92), 0.8, 0.6, 0.3), land.tone(light, shade(HAY, 0.55), 0.8, 0.0, 0.2)
+    canvas.drawPath(back, brush.gradient((0, y - size), (0, y), [(0.0, upper, 1.0), (1.0, lower, 1.0)]))
     canvas.drawCircle(x, y - radius, radius, brush.fill(land.tone(light, HAY, 0.8, 0.6, 0.3)))
     ink = brush.stroke(land.tone(light, shade(HAY, 0.74), 0.8, 0.2, 0.3), max(0.8, size * 0.022), 0.9)
     whorl = skia.Path()
@@ -299,7 +383,10 @@ def fence(stage: Stage) -> Layer:
     gap, pitch = half + 2.5 * unit, 7.5 * unit
     chance = stage.chance("posts")
     leans = [chance.uniform(-0.03, 0.03) for _ in range(120)]
-    wood, dark = brush.fill(light.on((0.60, 0.48, 0.36), depth, 0.6)), brush.fill(light.on((0.42, 0.33, 0.26), depth, 0.2))
+    wood, dark = (
+        brush.fill(light.on((0.60, 0.48, 0.36), depth, 0.6)),
+        brush.fill(light.on((0.42, 0.33, 0.26), depth, 0.2)),
+    )
     snow = terrain.within(brush.fill(light.on(terrain.SNOW, depth, 0.8), light.snow))
 
     def paint(canvas: skia.Canvas) -> None:
@@ -316,8 +403,16 @@ def fence(stage: Stage) -> Layer:
                 x = start + hand * pitch * index
                 lean = leans[index + (60 if hand > 0 else 0)] * tall
                 w = 0.085 * tall
-                canvas.drawPath(brush.polygon([(x - w, y), (x - w + lean, y - tall), (x + w + lean, y - tall * 1.02), (x + w, y)]), dark)
-                canvas.drawPath(brush.polygon([(x, y), (x + lean, y - tall), (x + w * 0.9 + lean, y - tall * 1.02), (x + w * 0.9, y)]), wood)
+                canvas.drawPath(
+                    brush.polygon([(x - w, y), (x - w + lean, y - tall), (x + w + lean, y - tall * 1.02), (x + w, y)]),
+                    dark,
+                )
+                canvas.drawPath(
+                    brush.polygon(
+                        [(x, y), (x + lean, y - tall), (x + w * 0.9 + lean, y - tall * 1.02), (x + w * 0.9, y)]
+                    ),
+                    wood,
+                )
                 canvas.drawRect(skia.Rect.MakeLTRB(x - w + lean, y - tall * 1.05, x + w + lean, y - tall * 0.94), snow)
 
     return painted(stage, depth, paint, y - 1.1 * tall, y + 1)

@@ -9,7 +9,7 @@ from random import Random
 
 import skia
 
-from mutoscope.engines.storyboard import brush
+from mutoscope.engines.storyboard import brush, trees
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
@@ -165,8 +165,8 @@ def trunk(canvas: skia.Canvas, foot: Point, half: float, top: float, chance: Ran
             (x + far, top),
             (x + far, y + half),
         ]
-        canvas.drawPath(brush.polygon(edge), brush.fill(color))
-    ink = brush.stroke(mix(bark.shaded, bark.marks, 0.8), max(0.7, half * 0.07), 0.6)
+        canvas.drawPath(brush.polygon(edge), within(brush.fill(color)))
+    ink = within(brush.stroke(mix(bark.shaded, bark.marks, 0.8), max(0.7, half * 0.07), 0.6))
     for _ in range(14):
         across, down, long = chance.uniform(-0.75, 0.75), chance.random(), chance.uniform(0.5, 1.5)
         at, row = x + lean * down + across * half * 0.8, y - rise * down
@@ -188,9 +188,9 @@ class Bark:
     banded: bool = False
 
     @classmethod
-    def under(cls, light: Light, own: Color, depth: float, side: int) -> Bark:
+    def under(cls, light: Light, own: Color, depth: float, banded: bool = False) -> Bark:
         shaded = light.on(mix(own, (0.05, 0.08, 0.14), 0.4), depth)
-        return cls(light.on(own, depth, 0.7), shaded, light.on((0.05, 0.04, 0.06), depth), side)
+        return cls(light.on(own, depth, 0.7), shaded, light.on((0.05, 0.04, 0.06), depth), light.side, banded)
 
 
 def crown(canvas: skia.Canvas, rounds: Sequence[tuple[float, float, float]], leaves: Foliage) -> None:
@@ -212,6 +212,9 @@ def crown(canvas: skia.Canvas, rounds: Sequence[tuple[float, float, float]], lea
 
 def oak(canvas: skia.Canvas, foot: Point, height: float, chance: Random, leaves: Foliage) -> None:
     """A broad old tree with a limbed trunk."""
+    if leaves.bare:
+        trees.leafy(canvas, foot, height, chance, leaves)
+        return
     x, y = foot
     wood = brush.stroke(leaves.bark, height * 0.045)
     limbs = skia.Path()

@@ -13,7 +13,7 @@ from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.scene import Season
-from mutoscope.engines.storyboard.sets import flora, land, crags
+from mutoscope.engines.storyboard.sets import crags, flora, land
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
 BARK: Color = (0.43, 0.32, 0.25)
@@ -84,7 +84,7 @@ def foliage(stage: Stage, own: Color, depth: float, chance: float) -> trees.Foli
     """Leaves in the season's colour, `own` in summer."""
     turned = stage.scene.season in (Season.AUTUMN, Season.SPRING)
     color = mix(own, trees.leaf(stage.scene.season, chance), 0.75) if turned else own
-    return trees.Foliage.under(stage.light, color, depth, land.side(stage))
+    return trees.Foliage.under(stage.light, color, depth)
 
 
 def way(stage: Stage) -> land.Lane:
@@ -141,10 +141,9 @@ def trunks(stage: Stage, row: Row) -> Layer:
     def paint(canvas: skia.Canvas) -> None:
         for x, y, half, birch in places:
             own = (0.86, 0.85, 0.80) if birch else BARK
-            bark = flora.Bark.under(light, own, row.depth, land.side(stage))
+            bark = flora.Bark.under(light, own, row.depth, birch)
             shadow = terrain.within(brush.fill((0.02, 0.08, 0.08), 0.3))
             canvas.drawOval(skia.Rect.MakeLTRB(x - half * 5, y - half * 0.4, x + half * 5, y + half * 0.6), shadow)
-            bark = flora.Bark(bark.lit, bark.shaded, bark.marks, bark.side, birch)
             flora.trunk(canvas, (x, y), half * (0.7 if birch else 1.0), -2, Random(x), bark)
             _moss(canvas, stage, (x, y), half, row.depth)
 
@@ -168,6 +167,7 @@ def shafts(stage: Stage) -> Layer:
     hand, width, height = land.side(stage), stage.width, stage.height
     sun = light.sun_color if light.sun or light.moon else light.haze
     strength = (0.15 if light.sun else 0.07 if light.moon else 0.03) * (1.0 - 0.5 * light.darkness)
+    strength *= 1.0 - 0.65 * max(0.0, light.haze_density - 0.5) * 2
     beams = [
         (
             0.5 + hand * (0.02 + 0.08 * index),
@@ -180,14 +180,16 @@ def shafts(stage: Stage) -> Layer:
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         for x, half, phase, bright in beams:
-            alpha = strength * bright * (0.75 + 0.25 * math.sin(0.5 * t + phase))
+            alpha = 0.75 * strength * bright * (0.75 + 0.25 * math.sin(0.5 * t + phase))
             ink = brush.fill(sun, alpha)
             ink.setBlendMode(skia.BlendMode.kPlus)
             foot = x - hand * 0.34
-            for grow in (1.0, 0.55):
-                top, low = half * grow * 0.5, half * grow * 1.7
-                beam = [((x - top) * width, -2), ((x + top) * width, -2)]
-                beam += [((foot + low) * width, 0.86 * height), ((foot - low) * width, 0.82 * height)]
+            for grow, end in ((1.0, 0.72), (0.8, 0.80), (0.55, 0.88)):
+                share = end / 0.85
+                top, low = half * grow * 0.5, half * grow * 1.6 * share
+                at = x + (foot - x) * share
+                beam = [((x - top) * width, -2.0), ((x + top) * width, -2.0)]
+                beam += [((at + low) * width, end * height), ((at - low) * width, end * height - 0.02 * width)]
                 canvas.drawPath(brush.polygon(beam), ink)
 
     return Animated(0.7, paint)
@@ -220,7 +222,7 @@ def canopy(stage: Stage) -> Layer:
 
 
 def motes(stage: Stage) -> list[Layer]:
-    """Pollen in the beams by day, fireflies by night, falling leaves in autumn."""
+    """Pollen in the beams by day, fireflies by night."""
     height, light = stage.height, stage.light
     rows = (0.1 * height, 0.85 * height)
     drawn: list[Layer] = []
@@ -241,15 +243,6 @@ def motes(stage: Stage) -> list[Layer]:
         )
     elif "firefly" not in stage.scene.without:
         drawn.append(fireflies(stage, 16))
-    if stage.scene.season is Season.AUTUMN:
-        for hue, size in ((0.2, 0.55), (0.8, 0.7)):
-            color = light.on(trees.leaf(Season.AUTUMN, hue), 0.8, 0.5)
-            drawn.append(
-                land.specks(
-                    stage, f"leaves-{hue}", 0.86, count=12, rows=(-4.0, float(height)), speed=2.2, size=size, color=color,
-                    alpha=0.95, streak=0.5, fall=5.0,
-                )
-            )  # fmt: skip
     return drawn
 
 
@@ -295,9 +288,9 @@ def frame(stage: Stage) -> Layer:
     half = 4.2 * unit * (1.0 if stage.width >= stage.height else 0.75)
 
     def paint(canvas: skia.Canvas) -> None:
-        bark = flora.Bark.under(light, mix(BARK, (0.2, 0.16, 0.14), 0.4), 0.97, hand)
+        bark = flora.Bark.under(light, mix(BARK, (0.2, 0.16, 0.14), 0.4), 0.97)
         flora.trunk(canvas, foot, half, -2, stage.chance("frame"), bark)
-        stone = crags.Stone.under(light, crags.GREY, 0.97, hand)
+        stone = crags.Stone.under(light, crags.GREY, 0.97)
         crags.boulder(canvas, (foot[0] + hand * half * 2.4, stage.height), 6 * unit, stage.chance("frame-stone"), stone)
         _moss(canvas, stage, (foot[0], foot[1] + 0.6 * unit), half * 0.9, 0.97)
 

@@ -35,7 +35,7 @@ def layers(stage: Stage) -> list[Layer]:
     ]
     if grown:
         drawn += [giants(stage), *palm_trees(stage), canopy(stage), vines(stage)]
-    if "flower" not in stage.scene.without:
+    if "flower" not in stage.scene.without and stage.light.snow < 0.5:
         drawn.append(blossoms(stage))
     return [*drawn, *undergrowth(stage), *frame(stage)]
 
@@ -59,7 +59,7 @@ def ridge(stage: Stage, name: str, depth: float, rise: float, own: Color) -> Lay
 
 
 def foliage(stage: Stage, own: Color, depth: float) -> trees.Foliage:
-    return trees.Foliage.under(stage.light, own, depth, land.side(stage))
+    return trees.Foliage.under(stage.light, own, depth)
 
 
 def gorge(stage: Stage) -> tuple[float, float, float, float]:
@@ -247,7 +247,7 @@ def giants(stage: Stage) -> Layer:
     def paint(canvas: skia.Canvas) -> None:
         for place, y, half in sorted(stand, key=lambda one: one[1]):
             x = place * width
-            bark = flora.Bark.under(light, (0.42, 0.36, 0.28), 0.62, land.side(stage))
+            bark = flora.Bark.under(light, (0.42, 0.36, 0.28), 0.62)
             flora.trunk(canvas, (x, y), half * unit, -2, Random(place), bark)
             moss = [
                 (x + dx * half * unit, y - up * half * unit, half * unit * size)
@@ -269,9 +269,21 @@ def palm_trees(stage: Stage) -> list[Layer]:
     tall, unit, hand = min(stage.height, 1.2 * stage.width), stage.unit, land.side(stage)
     base = stage.horizon * stage.height
     stand = [
-        Palm(foot=((0.5 + hand * 0.25) * stage.width, base + 0.13 * stage.height), height=0.44 * tall, lean=-0.22 * hand, frond=0.17 * tall, phase=0.4),
-        Palm(foot=((0.5 - hand * 0.3) * stage.width, base + 0.11 * stage.height), height=0.34 * tall, lean=0.18 * hand, frond=0.14 * tall, phase=2.1),
-    ]  # fmt: skip
+        Palm(
+            foot=((0.5 + hand * 0.25) * stage.width, base + 0.13 * stage.height),
+            height=0.44 * tall,
+            lean=-0.22 * hand,
+            frond=0.17 * tall,
+            phase=0.4,
+        ),
+        Palm(
+            foot=((0.5 - hand * 0.3) * stage.width, base + 0.11 * stage.height),
+            height=0.34 * tall,
+            lean=0.18 * hand,
+            frond=0.14 * tall,
+            phase=2.1,
+        ),
+    ]
 
     def paint(canvas: skia.Canvas) -> None:
         for palm in stand:
@@ -453,7 +465,7 @@ def frame(stage: Stage) -> list[Layer]:
     stone_at: Point = ((0.5 + 0.33 * land.side(stage)) * width, height + 0.5 * unit)
 
     def paint(canvas: skia.Canvas) -> None:
-        stone = crags.Stone.under(light, crags.GREY, 0.95, land.side(stage))
+        stone = crags.Stone.under(light, crags.GREY, 0.95)
         crags.boulder(canvas, stone_at, 9 * unit, stage.chance("mossy-stone"), stone)
         rounds = [
             (stone_at[0] + dx * unit, stone_at[1] - dy * unit, r * unit)

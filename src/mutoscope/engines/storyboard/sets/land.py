@@ -11,7 +11,6 @@ import skia
 from mutoscope.engines.storyboard import brush, terrain
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, Light, mix, sunward
-from mutoscope.engines.storyboard.scene import Season
 from mutoscope.engines.storyboard.stage import Animated, Layer, Paint, Stage, painted
 
 GRASS: Color = (0.40, 0.64, 0.27)
@@ -20,23 +19,16 @@ WARM: Color = (1.0, 0.80, 0.45)
 """The light of lamps and windows."""
 DEEP: Color = (0.04, 0.14, 0.16)
 """What the shaded foot of a slope tends to."""
-_DRY: Color = (0.68, 0.58, 0.30)
 
 
 def side(stage: Stage) -> int:
-    """Where the light comes from: -1 left, 1 right."""
+    """The side of the frame on which the sun sets, -1 left or 1 right: what is composed is composed by it."""
     return 1 if sunward(stage.scene) > 0.5 else -1
 
 
 def green(stage: Stage, color: Color) -> Color:
     """A meadow's own colour in the scene's season."""
-    match stage.scene.season:
-        case Season.AUTUMN:
-            return mix(color, _DRY, 0.45)
-        case Season.SPRING:
-            return mix(color, (0.56, 0.80, 0.34), 0.3)
-        case _:
-            return color
+    return terrain.turf(stage, color, 0.0)
 
 
 def tone(light: Light, color: Color, depth: float, facing: float = 0.4, cover: float = 0.92) -> Color:

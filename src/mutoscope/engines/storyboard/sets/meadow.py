@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from random import Random
 
 import skia
@@ -46,7 +47,11 @@ def layers(stage: Stage) -> list[Layer]:
 
 def crest(stage: Stage, name: str, level: float, swing: float) -> list[Point]:
     line = terrain.hill_line(
-        stage, name, (stage.horizon + level) * stage.height, swing * stage.height, 1.0 if stage.height < stage.width else 0.6
+        stage,
+        name,
+        (stage.horizon + level) * stage.height,
+        swing * stage.height,
+        1.0 if stage.height < stage.width else 0.6,
     )
     if name != "middle":
         return line
@@ -76,7 +81,7 @@ def fold(stage: Stage, name: str, depth: float, level: float, swing: float, near
         if name == "far" and "tree" not in stage.scene.without:
             for place, hue in woods:
                 x = place * stage.width
-                leaves = trees.Foliage.under(light, trees.leaf(stage.scene.season, hue), depth, land.side(stage))
+                leaves = trees.Foliage.under(light, trees.leaf(stage.scene.season, hue), depth)
                 foot = (x, terrain.height_at(line, x) + 0.3 * stage.unit)
                 trees.leafy(canvas, foot, (1.6 + 1.4 * hue) * stage.unit, Random(place), leaves)
         if "flower" in stage.scene.without or light.snow >= 0.5:
@@ -84,11 +89,20 @@ def fold(stage: Stage, name: str, depth: float, level: float, swing: float, near
         for place, down, color, reach in drifts:
             _drift(canvas, stage, line, (place, 0.012 + 0.15 * down), color, reach, near, depth)
 
-    return land.slope(stage, depth, line, bottom, own_green(stage, near), detail=detail, rise=3 * stage.unit, shade=0.35)
+    return land.slope(
+        stage, depth, line, bottom, own_green(stage, near), detail=detail, rise=3 * stage.unit, shade=0.35
+    )
 
 
 def _drift(
-    canvas: skia.Canvas, stage: Stage, line: list[Point], at: Point, color: Color, reach: float, near: float, depth: float
+    canvas: skia.Canvas,
+    stage: Stage,
+    line: list[Point],
+    at: Point,
+    color: Color,
+    reach: float,
+    near: float,
+    depth: float,
 ) -> None:
     dice = Random(at[0])
     size = (0.16 + 0.30 * near) * stage.unit
@@ -108,7 +122,10 @@ def waves(stage: Stage, name: str, depth: float, level: float, swing: float) -> 
     light, unit = stage.light, stage.unit
     line = crest(stage, name, level, swing)
     chance = stage.chance(f"{name}-waves")
-    bands = [(chance.random(), chance.uniform(0.03, 0.13), chance.uniform(9, 20), chance.random() * math.tau) for _ in range(8)]
+    bands = [
+        (chance.random(), chance.uniform(0.03, 0.13), chance.uniform(9, 20), chance.random() * math.tau)
+        for _ in range(8)
+    ]
     color = land.tone(light, own_green(stage, 1.0), depth, 1.0)
     ink = brush.fill(mix(color, (1.0, 1.0, 0.86), 0.3 * (1 - 0.7 * light.darkness)), 0.16 + 0.14 * light.wind)
     wide = stage.width + 2 * stage.bleed + 44 * unit
@@ -140,11 +157,13 @@ def oak(stage: Stage) -> Layer:
     foot = (x, terrain.height_at(crest(stage, "middle", level, swing), x) + 0.012 * stage.height)
     tall = min(0.40 * stage.height, 0.44 * stage.width)
     own = trees.leaf(stage.scene.season, 0.25 if stage.scene.season is not Season.SPRING else 0.9)
-    leaves = trees.Foliage.under(stage.light, mix(own, (0.24, 0.46, 0.18), 0.25), depth + 0.1, land.side(stage))
+    leaves = trees.Foliage.under(stage.light, mix(own, (0.24, 0.46, 0.18), 0.25), depth + 0.1)
     hand = -land.side(stage)
 
     def paint(canvas: skia.Canvas) -> None:
-        shadow = skia.Rect.MakeLTRB(foot[0] - 0.4 * tall, foot[1] - 0.035 * tall, foot[0] + 0.4 * tall, foot[1] + 0.045 * tall)
+        shadow = skia.Rect.MakeLTRB(
+            foot[0] - 0.4 * tall, foot[1] - 0.035 * tall, foot[0] + 0.4 * tall, foot[1] + 0.045 * tall
+        )
         shadow.offset(hand * 0.16 * tall, 0)
         canvas.drawOval(shadow, brush.fill((0.02, 0.12, 0.10), 0.26))
         flora.oak(canvas, foot, tall, stage.chance("oak"), leaves)
@@ -162,10 +181,17 @@ def front(stage: Stage) -> Layer:
         for near, place, size in tufts:
             x = -stage.bleed + place * (stage.width + 2 * stage.bleed)
             y = terrain.height_at(line, x) + (0.006 + 0.2 * near) * height
-            color = land.tone(stage.light, mix(own_green(stage, 1.0), (0.20, 0.44, 0.16), 0.7 * size - 0.4), 0.8, 0.6, 0.8)
+            color = land.tone(
+                stage.light, mix(own_green(stage, 1.0), (0.20, 0.44, 0.16), 0.7 * size - 0.4), 0.8, 0.6, 0.8
+            )
             reach = size * (0.7 + 1.6 * near) * stage.unit
             blades = [(x - reach * 0.6, y - reach), (x - reach * 0.2, y - reach * 0.3), (x, y - reach * 1.4)]
-            blades += [(x + reach * 0.2, y - reach * 0.3), (x + reach * 0.6, y - reach * 0.9), (x + reach * 0.3, y), (x - reach * 0.3, y)]
+            blades += [
+                (x + reach * 0.2, y - reach * 0.3),
+                (x + reach * 0.6, y - reach * 0.9),
+                (x + reach * 0.3, y),
+                (x - reach * 0.3, y),
+            ]
             canvas.drawPath(brush.polygon(blades), terrain.within(brush.fill(color)))
 
     return land.slope(stage, 0.66, line, height, own_green(stage, 1.0), detail=detail, rise=stage.unit, shade=0.5)
@@ -176,19 +202,32 @@ def blooms(stage: Stage) -> list[Layer]:
     unit, chance = stage.unit, stage.chance("blooms")
     kinds = [choose(chance) for _ in range(5)]
     behind = [
-        plant(chance, (chance.uniform(-0.03, 1.03) * stage.width, (FRONT + 0.045 + 0.03 * chance.random()) * stage.height), 3.4 * unit, chance.choice(kinds))
+        plant(
+            chance,
+            (chance.uniform(-0.03, 1.03) * stage.width, (FRONT + 0.045 + 0.03 * chance.random()) * stage.height),
+            3.4 * unit,
+            chance.choice(kinds),
+        )
         for _ in range(64)
-    ]  # fmt: skip
+    ]
     near = []
     for index in range(26):
         hand, inward = (1 if index % 2 else -1), chance.random() ** 1.4
         x = (0.5 + hand * (0.53 - 0.34 * inward)) * stage.width
-        near.append(plant(chance, (x, (1.0 + 0.035 * chance.random()) * stage.height), (10.5 - 5.0 * inward) * unit, chance.choice(kinds)))
+        near.append(
+            plant(
+                chance,
+                (x, (1.0 + 0.035 * chance.random()) * stage.height),
+                (10.5 - 5.0 * inward) * unit,
+                chance.choice(kinds),
+            )
+        )
     behind.sort(key=lambda flower: flower.foot[1])
     near.sort(key=lambda flower: flower.height)
     top = (FRONT - 0.02) * stage.height - 3 * unit
+    calm = replace(stage.light, wind=0.2)
     return [
-        painted(stage, 0.675, lambda canvas: draw_flowers(canvas, behind, 3.0, stage.light, 0.72), top, 0.9 * stage.height),
+        painted(stage, 0.675, lambda canvas: draw_flowers(canvas, behind, 3.0, calm, 0.72), top, 0.9 * stage.height),
         Animated(0.971, lambda canvas, t: draw_flowers(canvas, near, 2.0 + t, stage.light, 0.97)),
     ]
 
@@ -196,9 +235,17 @@ def blooms(stage: Stage) -> list[Layer]:
 def seeds(stage: Stage) -> Layer:
     """Down of dandelions on the air."""
     return land.specks(
-        stage, "down", 0.8, count=34, rows=(0.35 * stage.height, 0.95 * stage.height), speed=1.5 + 8 * stage.light.wind,
-        size=0.28, color=stage.light.on((1.0, 1.0, 0.96), 0.9, 0.8), alpha=0.75, fall=-0.4,
-    )  # fmt: skip
+        stage,
+        "down",
+        0.8,
+        count=34,
+        rows=(0.35 * stage.height, 0.95 * stage.height),
+        speed=1.5 + 8 * stage.light.wind,
+        size=0.28,
+        color=stage.light.on((1.0, 1.0, 0.96), 0.9, 0.8),
+        alpha=0.75,
+        fall=-0.4,
+    )
 
 
 SET = Place(

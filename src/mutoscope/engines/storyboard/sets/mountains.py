@@ -14,7 +14,7 @@ from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.drifting import drifting
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
-from mutoscope.engines.storyboard.sets import land, crags
+from mutoscope.engines.storyboard.sets import crags, land
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
 ROCK: Color = (0.44, 0.47, 0.58)
@@ -64,7 +64,7 @@ def massif(stage: Stage, peak: Peak) -> Layer:
     outline = brush.polygon([(left[-1][0], base), *reversed(left), *right[1:], (right[-1][0], base)])
     spine = _spine(x, y, base, chance)
     ribs = [(chance.uniform(0.12, 0.8), chance.uniform(0.2, 0.5), chance.choice((-1, 1))) for _ in range(20)]
-    shadow = right if land.side(stage) < 0 else left
+    shadow = right if light.side < 0 else left
     shade_side = brush.polygon([*spine, (shadow[-1][0], base), *reversed(shadow)])
     cover = min(1.0, 0.46 + 0.5 * light.snow)
     foot = mix(light.on(ROCK, peak.depth), light.haze, 0.5 + 0.4 * light.haze_density)
@@ -122,7 +122,7 @@ def _ribs(
 ) -> None:
     """Triangles down from the spine: shaded where the light falls, lit on the other side."""
     tall = spine[-1][1] - spine[0][1]
-    toward = land.side(stage)
+    toward = stage.light.side
     for start, long, hand in ribs:
         x, y = spine[round(start * (len(spine) - 1))]
         away = 0.12 + 0.75 * start
@@ -177,7 +177,7 @@ def valley(stage: Stage, name: str, hand: int, depth: float, drop: float) -> Lay
     line = []
     for x, y in rough:
         away = max(0.0, (hand * (x / width - 0.5)) + 0.5)
-        line.append((x, foot + y - 0.24 * height * away**2.1 * (1.35 - drop)))
+        line.append((x, foot + y - 0.20 * height * away**2.4 * (1.3 - drop)))
     chance = stage.chance(f"{name}-woods")
     size = (2.4 + 4.6 * (depth - 0.3) / 0.1 * 0.5) * unit
     woods = sorted(
@@ -187,7 +187,7 @@ def valley(stage: Stage, name: str, hand: int, depth: float, drop: float) -> Lay
     def detail(canvas: skia.Canvas) -> None:
         if "tree" in stage.scene.without:
             return
-        leaves = trees.Foliage.under(stage.light, mix(trees.PINE, ALP, 0.15), depth, land.side(stage))
+        leaves = trees.Foliage.under(stage.light, mix(trees.PINE, ALP, 0.15), depth)
         for down, place, grown in woods:
             x = -stage.bleed + place * (width + 2 * stage.bleed)
             y = terrain.height_at(line, x) + down**1.6 * 0.1 * height
@@ -205,7 +205,9 @@ def spire(canvas: skia.Canvas, foot: Point, size: float, leaves: trees.Foliage) 
     half, y = size * 0.2, y + 0.15 * size
     canvas.drawPath(brush.polygon([(x - half, y), (x, y - size), (x + half, y)]), brush.fill(leaves.shaded))
     lit = mix(mix(leaves.shaded, leaves.lit, 0.55), leaves.frost, 0.75 * leaves.snow)
-    canvas.drawPath(brush.polygon([(x, y), (x, y - size), (x + leaves.side * half, y)]), brush.fill(lit))
+    canvas.drawPath(
+        brush.polygon([(x, y), (x, y - size), (x + leaves.side * half, y)]), terrain.within(brush.fill(lit))
+    )
 
 
 def alp(stage: Stage) -> Layer:
@@ -221,7 +223,7 @@ def alp(stage: Stage) -> Layer:
 
     def detail(canvas: skia.Canvas) -> None:
         stream.draw(canvas, 0.56, mix(light.sky_middle or light.sky_top, (0.86, 0.94, 1.0), 0.5))
-        leaves = trees.Foliage.under(light, trees.PINE, 0.56, land.side(stage))
+        leaves = trees.Foliage.under(light, trees.PINE, 0.56)
         for near, place, grown in places if "tree" not in stage.scene.without else ():
             x, y = place * stage.width, line[0][1] + (0.015 + 0.22 * near) * height
             middle, half = stream.at(y)
@@ -255,14 +257,14 @@ def ledge(stage: Stage) -> list[Layer]:
     turf = land.green(stage, (0.34, 0.52, 0.26))
 
     def rise(canvas: skia.Canvas) -> None:
-        leaves = trees.Foliage.under(light, trees.PINE, depth, land.side(stage))
+        leaves = trees.Foliage.under(light, trees.PINE, depth)
         for place, grown in reversed(pines) if "tree" not in stage.scene.without else ():
             x = place * width
             trees.pine(canvas, (x, terrain.height_at(line, x) + unit), tall * max(0.3, grown), Random(place), leaves)
 
     def detail(canvas: skia.Canvas) -> None:
         _strata(canvas, stage, line, depth)
-        stone = crags.Stone.under(light, crags.GREY, depth, land.side(stage))
+        stone = crags.Stone.under(light, crags.GREY, depth)
         for place, down, size in boulders:
             x = place * width
             crags.boulder(

@@ -7,7 +7,7 @@ from random import Random
 
 import skia
 
-from mutoscope.engines.storyboard import brush, terrain
+from mutoscope.engines.storyboard import brush, clouds, terrain, weather
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
@@ -25,20 +25,30 @@ WORLDS: tuple[tuple[Color, Color, Color], ...] = (
 def layers(stage: Stage) -> list[Layer]:
     ground, _, _ = world(stage)
     height, base = stage.height, stage.horizon * stage.height
-    mid = terrain.mountain_range(stage, "mid", base + 0.02 * height, base * 0.22, stage.width * (0.3 if height > stage.width else 0.16))
+    mid = terrain.mountain_range(
+        stage, "mid", base + 0.02 * height, base * 0.22, stage.width * (0.3 if height > stage.width else 0.16)
+    )
     return [
         heavens(stage),
         twinkle(stage),
         terrain.mountains(stage, mid, 0.14, mix(ground, (0.50, 0.36, 0.44), 0.4), 0.0),
-        needles(stage, "far", 0.24, 0.02, (0.16, 0.30), 7),
+        needles(stage, "far", 0.24, 0.02, (0.22, 0.42), 7),
         plain(stage, "far", 0.34, 0.015, 0.02),
-        needles(stage, "near", 0.44, 0.10, (0.26, 0.46), 3),
+        needles(stage, "near", 0.44, 0.10, (0.56, 0.8), 3),
         plain(stage, "near", 0.52, 0.10, 0.035),
         crystals(stage),
         foreground(stage),
         *dust(stage),
         devil(stage),
+        *weathered(stage),
     ]
+
+
+def weathered(stage: Stage) -> list[Layer]:
+    """What weather there is, since this sky is the set's own."""
+    falling = weather.KINDS.get(stage.scene.weather)
+    over = clouds.layers(stage) if stage.light.cloud_cover >= 0.6 else []
+    return [*over, *(falling(stage) if falling else [])]
 
 
 def world(stage: Stage) -> tuple[Color, Color, Color]:
@@ -60,7 +70,15 @@ def heavens(stage: Stage) -> Layer:
     high, low = sky(stage)
     base, hand = stage.horizon * height, -land.side(stage)
     chance = stage.chance("heavens")
-    stars = [(chance.random() * width, chance.random() ** 1.2 * base, chance.uniform(0.06, 0.15) * unit, chance.uniform(0.3, 1.0)) for _ in range(420)]
+    stars = [
+        (
+            chance.random() * width,
+            chance.random() ** 1.2 * base,
+            chance.uniform(0.06, 0.15) * unit,
+            chance.uniform(0.3, 1.0),
+        )
+        for _ in range(420)
+    ]
     clear = (0.18 + 0.82 * light.darkness) * (0.15 if light.cloud_cover > 0.75 or light.haze_density > 0.9 else 1.0)
     small = min(1.0, width / height)
     veil = 0.55 * max(0.0, light.haze_density - 0.45) / 0.55
@@ -76,7 +94,18 @@ def heavens(stage: Stage) -> Layer:
         _globe(canvas, stage, ((0.5 + hand * 0.03) * width, 0.44 * base), 1.9 * unit, 2)
         if light.sun is not None:
             at = (light.sun[0] * width, light.sun[1] * height)
-            canvas.drawPaint(brush.radial(at, 22 * unit, [(0.0, light.sun_color, 0.9), (0.1, light.sun_color, 0.4), (0.35, light.sun_color, 0.12), (1.0, light.sun_color, 0.0)]))
+            canvas.drawPaint(
+                brush.radial(
+                    at,
+                    22 * unit,
+                    [
+                        (0.0, light.sun_color, 0.9),
+                        (0.1, light.sun_color, 0.4),
+                        (0.35, light.sun_color, 0.12),
+                        (1.0, light.sun_color, 0.0),
+                    ],
+                )
+            )
             canvas.drawCircle(*at, 2.3 * unit, brush.fill(mix(light.sun_color, (1.0, 1.0, 1.0), 0.7)))
         canvas.drawPaint(brush.fill(light.haze, veil))
 
@@ -103,23 +132,49 @@ def _globe(canvas: skia.Canvas, stage: Stage, at: Point, radius: float, kind: in
     if kind == 0:
         for _ in range(7):
             x, y, wide = chance.uniform(-0.8, 0.8), chance.uniform(-0.8, 0.8), chance.uniform(0.16, 0.42)
-            blot = [(x + math.cos(a / 9 * math.tau) * wide * chance.uniform(0.6, 1.2), y + math.sin(a / 9 * math.tau) * wide * chance.uniform(0.4, 0.9)) for a in range(9)]
+            blot = [
+                (
+                    x + math.cos(a / 9 * math.tau) * wide * chance.uniform(0.6, 1.2),
+                    y + math.sin(a / 9 * math.tau) * wide * chance.uniform(0.4, 0.9),
+                )
+                for a in range(9)
+            ]
             canvas.drawPath(brush.polygon(blot), brush.fill(mix((0.40, 0.62, 0.36), air, 0.25), 0.9))
         for _ in range(9):
             x, y, wide = chance.uniform(-0.9, 0.7), chance.uniform(-0.85, 0.85), chance.uniform(0.2, 0.6)
-            canvas.drawRoundRect(skia.Rect.MakeLTRB(x, y, x + wide, y + 0.07), 0.04, 0.04, brush.fill((1.0, 1.0, 1.0), 0.7))
+            for part in range(4):
+                left = x + wide * part * 0.22
+                puff = skia.Rect.MakeLTRB(left, y - 0.03 * (part % 2), left + wide * 0.5, y + 0.06 + 0.03 * (part % 2))
+                canvas.drawOval(puff, brush.fill((1.0, 1.0, 1.0), 0.55))
     else:
         for _ in range(8):
-            canvas.drawCircle(chance.uniform(-0.8, 0.8), chance.uniform(-0.8, 0.8), chance.uniform(0.1, 0.25), brush.fill(mix(own, (0.4, 0.36, 0.36), 0.35)))
+            canvas.drawCircle(
+                chance.uniform(-0.8, 0.8),
+                chance.uniform(-0.8, 0.8),
+                chance.uniform(0.1, 0.25),
+                brush.fill(mix(own, (0.4, 0.36, 0.36), 0.35)),
+            )
     dark = mix(air, (0.02, 0.02, 0.06), 0.35)
-    canvas.drawPaint(brush.radial((side * 0.75, -0.3), 2.0, [(0.0, dark, 0.0), (0.5, dark, 0.05), (0.72, dark, 0.75), (1.0, dark, 0.96)]))
+    canvas.drawPaint(
+        brush.radial(
+            (side * 0.75, -0.3), 2.0, [(0.0, dark, 0.0), (0.5, dark, 0.05), (0.72, dark, 0.75), (1.0, dark, 0.96)]
+        )
+    )
     canvas.restore()
 
 
 def twinkle(stage: Stage) -> Layer:
     """The brightest stars, which the thin air lets through even by day."""
     chance, unit, light = stage.chance("twinkle"), stage.unit, stage.light
-    born = [(chance.random() * stage.width, chance.random() ** 1.3 * stage.horizon * stage.height * 0.8, chance.uniform(0.13, 0.28) * unit, chance.random() * math.tau) for _ in range(34)]
+    born = [
+        (
+            chance.random() * stage.width,
+            chance.random() ** 1.3 * stage.horizon * stage.height * 0.8,
+            chance.uniform(0.13, 0.28) * unit,
+            chance.random() * math.tau,
+        )
+        for _ in range(34)
+    ]
     strength = (0.12 + 0.88 * light.darkness) * (0.0 if light.cloud_cover > 0.75 or light.haze_density > 0.9 else 1.0)
 
     def paint(canvas: skia.Canvas, t: float) -> None:
@@ -137,14 +192,18 @@ def needles(stage: Stage, name: str, depth: float, drop: float, rise: tuple[floa
     """Needles and arches of rock, taller away from the sun."""
     ground, _, _ = world(stage)
     chance, hand = stage.chance(f"needles-{name}"), -land.side(stage)
-    base = (stage.horizon + drop + 0.03) * stage.height
+    base = (stage.horizon + drop + 0.07) * stage.height
     scale = stage.horizon * min(stage.height, 1.2 * stage.width)
     spots = []
     for index in range(count):
-        place = (index + chance.uniform(0.15, 0.85)) / count if name == "far" else 0.5 + hand * (0.22 + 0.13 * index) + chance.uniform(-0.02, 0.02)
+        place = (
+            (index + chance.uniform(0.15, 0.85)) / count
+            if name == "far"
+            else 0.5 + hand * (0.22 + 0.13 * index) + chance.uniform(-0.02, 0.02)
+        )
         tall = chance.uniform(*rise) * scale * (0.35 + 0.65 * min(1.0, max(0.0, 0.5 + hand * (place - 0.5) * 1.6)))
-        spots.append((place, tall, tall * chance.uniform(0.22, 0.36)))
-    stone = crags.Stone.under(stage.light, mix(ground, (0.46, 0.26, 0.24), 0.4), depth, land.side(stage))
+        spots.append((place, tall, tall * chance.uniform(0.34, 0.5)))
+    stone = crags.Stone.under(stage.light, mix(ground, (0.46, 0.26, 0.24), 0.4), depth)
 
     def paint(canvas: skia.Canvas) -> None:
         for place, tall, wide in spots:
@@ -168,23 +227,34 @@ def plain(stage: Stage, name: str, depth: float, level: float, swing: float) -> 
     def detail(canvas: skia.Canvas) -> None:
         for down, place, wide in pits:
             x = place * stage.width
-            crater(canvas, stage, (x, terrain.height_at(line, x) + down * height), wide * (0.5 + 3.0 * down) * unit, depth)
-        stone = crags.Stone.under(stage.light, mix(ground, (0.40, 0.26, 0.26), 0.5), depth, land.side(stage))
+            crater(
+                canvas, stage, (x, terrain.height_at(line, x) + down * height), wide * (0.5 + 3.0 * down) * unit, depth
+            )
+        stone = crags.Stone.under(stage.light, mix(ground, (0.40, 0.26, 0.26), 0.5), depth)
         for down, place, size in stones:
             x = place * stage.width
-            crags.boulder(canvas, (x, terrain.height_at(line, x) + down * height), size * (0.6 + 5 * down) * unit, Random(place), stone)
+            crags.boulder(
+                canvas,
+                (x, terrain.height_at(line, x) + down * height),
+                size * (0.6 + 5 * down) * unit,
+                Random(place),
+                stone,
+            )
 
     return land.slope(stage, depth, line, bottom, ground, detail=detail, shade=0.3)
 
 
 def crater(canvas: skia.Canvas, stage: Stage, at: Point, half: float, depth: float) -> None:
-    (x, y), light, side = at, stage.light, land.side(stage)
+    (x, y), light, side = at, stage.light, stage.light.side
     ground, _, _ = world(stage)
     rim, tall = half * 1.16, half * 0.30
     bright = terrain.within(brush.fill(land.tone(light, mix(ground, (1.0, 0.9, 0.76), 0.3), depth, 1.0)))
     dark = terrain.within(brush.fill(land.tone(light, mix(ground, (0.16, 0.08, 0.16), 0.55), depth, 0.0, 0.6)))
     floor = terrain.within(brush.fill(land.tone(light, mix(ground, (0.2, 0.1, 0.16), 0.22), depth, 0.3)))
-    canvas.drawOval(skia.Rect.MakeLTRB(x - rim, y - tall * 1.2, x + rim, y + tall * 1.2), bright)
+    dull = terrain.within(brush.fill(land.tone(light, mix(ground, (0.2, 0.1, 0.16), 0.12), depth, 0.3)))
+    canvas.drawOval(skia.Rect.MakeLTRB(x - rim, y - tall * 1.2, x + rim, y + tall * 1.3), dull)
+    near, far = (rim, half * 1.02) if side > 0 else (half * 1.02, rim)
+    canvas.drawOval(skia.Rect.MakeLTRB(x - far, y - tall * 1.06, x + near, y + tall * 1.22), bright)
     canvas.drawOval(skia.Rect.MakeLTRB(x - half, y - tall, x + half, y + tall), dark)
     shift = -side * half * 0.16
     canvas.save()
@@ -204,17 +274,41 @@ def crystals(stage: Stage) -> Layer:
     x, y = (0.5 + hand * 0.25) * stage.width, (stage.horizon + 0.185) * stage.height
     shards = [(chance.uniform(-4.2, 4.2), chance.uniform(2.4, 7.4), chance.uniform(0.7, 1.3)) for _ in range(9)]
     shards.sort(key=lambda one: -one[1])
-    lit, dark = mix(light.on(own, depth, 0.9), own, 0.7 * light.darkness), mix(light.on(mix(own, (0.1, 0.2, 0.4), 0.5), depth), own, 0.4 * light.darkness)
+    lit, dark = (
+        mix(light.on(own, depth, 0.9), own, 0.7 * light.darkness),
+        mix(light.on(mix(own, (0.1, 0.2, 0.4), 0.5), depth), own, 0.4 * light.darkness),
+    )
     brights, flanks = skia.Path(), skia.Path()
     for shift, tall, half in shards:
-        tall *= 1 - abs(shift) / 9
-        foot, tip = (x + shift * unit, y + abs(shift) * 0.1 * unit), (x + shift * 1.7 * unit, y - tall * unit)
+        high = tall * (1 - abs(shift) / 9)
+        foot, tip = (x + shift * unit, y + abs(shift) * 0.1 * unit), (x + shift * 1.7 * unit, y - high * unit)
         shoulder = (foot[0] + (tip[0] - foot[0]) * 0.75, foot[1] + (tip[1] - foot[1]) * 0.75)
-        brights.addPoly([skia.Point(foot[0], foot[1]), skia.Point(shoulder[0], shoulder[1]), skia.Point(*tip), skia.Point(shoulder[0] + hand * half * unit, shoulder[1]), skia.Point(foot[0] + hand * half * unit, foot[1])], True)
-        flanks.addPoly([skia.Point(foot[0], foot[1]), skia.Point(shoulder[0], shoulder[1]), skia.Point(*tip), skia.Point(shoulder[0] - hand * half * unit, shoulder[1]), skia.Point(foot[0] - hand * half * unit, foot[1])], True)
+        brights.addPoly(
+            [
+                skia.Point(foot[0], foot[1]),
+                skia.Point(shoulder[0], shoulder[1]),
+                skia.Point(*tip),
+                skia.Point(shoulder[0] + hand * half * unit, shoulder[1]),
+                skia.Point(foot[0] + hand * half * unit, foot[1]),
+            ],
+            True,
+        )
+        flanks.addPoly(
+            [
+                skia.Point(foot[0], foot[1]),
+                skia.Point(shoulder[0], shoulder[1]),
+                skia.Point(*tip),
+                skia.Point(shoulder[0] - hand * half * unit, shoulder[1]),
+                skia.Point(foot[0] - hand * half * unit, foot[1]),
+            ],
+            True,
+        )
 
     def paint(canvas: skia.Canvas, t: float) -> None:
-        canvas.drawOval(skia.Rect.MakeLTRB(x - 6 * unit, y - 0.7 * unit, x + 6 * unit, y + 1.1 * unit), brush.fill((0.1, 0.04, 0.1), 0.3))
+        canvas.drawOval(
+            skia.Rect.MakeLTRB(x - 6 * unit, y - 0.7 * unit, x + 6 * unit, y + 1.1 * unit),
+            brush.fill((0.1, 0.04, 0.1), 0.3),
+        )
         canvas.drawPath(flanks, brush.fill(dark))
         canvas.drawPath(brights, brush.fill(lit))
         pulse = 0.75 + 0.25 * math.sin(1.4 * t)
@@ -227,14 +321,26 @@ def foreground(stage: Stage) -> Layer:
     """Dust before the lens with a trail of prints, big stones at the sides, and a crater."""
     ground, _, _ = world(stage)
     height, width, unit, light = stage.height, stage.width, stage.unit, stage.light
-    line = [(x, 0.80 * height + y - 0.05 * height * abs(2 * x / width - 1) ** 2.2) for x, y in terrain.hill_line(stage, "fore", 0.0, 0.012 * height, 1.2)]
+    line = [
+        (x, 0.80 * height + y - 0.05 * height * abs(2 * x / width - 1) ** 2.2)
+        for x, y in terrain.hill_line(stage, "fore", 0.0, 0.012 * height, 1.2)
+    ]
     chance, hand = stage.chance("fore"), -land.side(stage)
-    stones = sorted((chance.uniform(0.02, 0.17), 0.5 + chance.choice((-1, 1)) * chance.uniform(0.28, 0.53), chance.uniform(1.4, 6.0)) for _ in range(17))
+    stones = sorted(
+        (
+            chance.uniform(0.02, 0.17),
+            0.5 + chance.choice((-1, 1)) * chance.uniform(0.28, 0.53),
+            chance.uniform(1.4, 6.0),
+        )
+        for _ in range(17)
+    )
     great = (0.5 + hand * 0.47, 0.19, 17.0)
     ripples = [(0.02 + 0.17 * index / 9, chance.random()) for index in range(10)]
 
     def detail(canvas: skia.Canvas) -> None:
-        ink = terrain.within(brush.stroke(land.tone(light, mix(ground, (0.2, 0.1, 0.16), 0.3), 0.9, 0.2), 0.25 * unit, 0.4))
+        ink = terrain.within(
+            brush.stroke(land.tone(light, mix(ground, (0.2, 0.1, 0.16), 0.3), 0.9, 0.2), 0.25 * unit, 0.4)
+        )
         for down, phase in ripples:
             path = skia.Path()
             for step in range(49):
@@ -242,8 +348,10 @@ def foreground(stage: Stage) -> Layer:
                 y = terrain.height_at(line, x) + down * height + 0.5 * unit * math.sin(x / (6 * unit) + phase)
                 path.moveTo(x, y) if step == 0 else path.lineTo(x, y)
             canvas.drawPath(path, ink)
-        crater(canvas, stage, ((0.5 - hand * 0.2) * width, 0.955 * height), 11 * unit * min(1.0, width / height + 0.2), 0.9)
-        stone = crags.Stone.under(light, mix(ground, (0.36, 0.22, 0.24), 0.5), 0.92, land.side(stage))
+        crater(
+            canvas, stage, ((0.5 - hand * 0.2) * width, 0.955 * height), 11 * unit * min(1.0, width / height + 0.2), 0.9
+        )
+        stone = crags.Stone.under(light, mix(ground, (0.36, 0.22, 0.24), 0.5), 0.92)
         for down, place, size in [*stones, (great[1], great[0], great[2])]:
             x = place * width
             crags.boulder(canvas, (x, terrain.height_at(line, x) + down * height), size * unit, Random(place), stone)
@@ -258,9 +366,31 @@ def dust(stage: Stage) -> list[Layer]:
     wind, height = stage.light.wind, stage.height
     base = stage.horizon * height
     return [
-        land.specks(stage, "drift", 0.46, count=34, rows=(base, base + 0.2 * height), speed=4 + 16 * wind, size=0.14, color=color, alpha=0.5, streak=1.6),
-        land.specks(stage, "motes", 0.9, count=46, rows=(0.5 * height, height), speed=3 + 20 * wind, size=0.18, color=color, alpha=0.5, streak=0.8),
-    ]  # fmt: skip
+        land.specks(
+            stage,
+            "drift",
+            0.46,
+            count=34,
+            rows=(base, base + 0.2 * height),
+            speed=4 + 16 * wind,
+            size=0.14,
+            color=color,
+            alpha=0.5,
+            streak=1.6,
+        ),
+        land.specks(
+            stage,
+            "motes",
+            0.9,
+            count=46,
+            rows=(0.5 * height, height),
+            speed=3 + 20 * wind,
+            size=0.18,
+            color=color,
+            alpha=0.5,
+            streak=0.8,
+        ),
+    ]
 
 
 def devil(stage: Stage) -> Layer:

@@ -25,7 +25,9 @@ def layers(stage: Stage) -> list[Layer]:
     base = stage.horizon * height
     tall = height > width
     far = terrain.mountain_range(stage, "far", base, base * (0.3 if tall else 0.46), width * (0.4 if tall else 0.24))
-    mid = terrain.mountain_range(stage, "mid", base + 0.015 * height, base * (0.18 if tall else 0.26), width * (0.3 if tall else 0.17))
+    mid = terrain.mountain_range(
+        stage, "mid", base + 0.015 * height, base * (0.18 if tall else 0.26), width * (0.3 if tall else 0.17)
+    )
     drawn: list[Layer] = [
         terrain.mountains(stage, far, 0.08, (0.48, 0.56, 0.74), 0.95),
         terrain.mountains(stage, mid, 0.18, (0.44, 0.54, 0.70), 0.95),
@@ -44,7 +46,9 @@ def white(stage: Stage, depth: float, facing: float) -> Color:
 
 
 def crest(stage: Stage, name: str, level: float, swing: float) -> list[Point]:
-    line = terrain.hill_line(stage, f"drift-{name}", 0.0, swing * stage.height, 1.3 if stage.width >= stage.height else 0.8)
+    line = terrain.hill_line(
+        stage, f"drift-{name}", 0.0, swing * stage.height, 1.3 if stage.width >= stage.height else 0.8
+    )
     chance = stage.chance(f"carve-{name}")
     phase, pace = chance.random(), chance.uniform(3.0, 4.5)
     shaped = []
@@ -65,7 +69,11 @@ def drift(stage: Stage, name: str, depth: float, level: float, swing: float) -> 
     hollows = [(chance.random(), chance.uniform(0.02, 0.13), chance.uniform(8, 26)) for _ in range(11)]
 
     def paint(canvas: skia.Canvas) -> None:
-        stops = [(0.0, white(stage, depth, 0.95), 1.0), (0.5, white(stage, depth, 0.6), 1.0), (1.0, white(stage, depth, 0.15), 1.0)]
+        stops = [
+            (0.0, white(stage, depth, 0.95), 1.0),
+            (0.5, white(stage, depth, 0.6), 1.0),
+            (1.0, white(stage, depth, 0.15), 1.0),
+        ]
         canvas.drawPath(terrain.land(line, bottom), brush.gradient((0, top), (0, bottom), stops))
         for place, down, long in hollows:
             x = place * stage.width
@@ -81,7 +89,14 @@ def drift(stage: Stage, name: str, depth: float, level: float, swing: float) -> 
 def _hollow(canvas: skia.Canvas, stage: Stage, at: Point, long: float, depth: float) -> None:
     """A sastruga: a blade of shade with a lit lip, along the wind."""
     x, y = at
-    shade = brush.polygon([(x - long, y + 0.02 * long), (x - 0.2 * long, y - 0.055 * long), (x + long, y), (x + 0.1 * long, y + 0.05 * long)])
+    shade = brush.polygon(
+        [
+            (x - long, y + 0.02 * long),
+            (x - 0.2 * long, y - 0.055 * long),
+            (x + long, y),
+            (x + 0.1 * long, y + 0.05 * long),
+        ]
+    )
     canvas.drawPath(shade, terrain.within(brush.fill(white(stage, depth, 0.05), 0.55)))
     lip = skia.Path()
     lip.moveTo(x - long, y + 0.02 * long)
@@ -96,27 +111,79 @@ def crag(stage: Stage) -> Layer:
     middle, foot = (0.5 + hand * 0.2) * stage.width, (stage.horizon + 0.15) * stage.height
     blocks = []
     for shift, tall in ((-9, 9), (8, 11), (-4.4, 16), (3.4, 21), (0, 13), (12, 5.5), (-13, 5)):
-        blocks.append((middle + shift * unit, tall * unit * chance.uniform(0.85, 1.15), chance.uniform(3.0, 4.6) * unit, chance.uniform(-0.16, 0.16)))
-    side = land.side(stage)
+        blocks.append(
+            (
+                middle + shift * unit,
+                tall * unit * chance.uniform(0.85, 1.15),
+                chance.uniform(3.0, 4.6) * unit,
+                chance.uniform(-0.16, 0.16),
+            )
+        )
+    side = light.side
 
     def paint(canvas: skia.Canvas) -> None:
         for x, tall, half, lean in blocks:
             tip = x + lean * tall
-            top = [(tip - half * 0.55, foot - tall * 0.88), (tip + side * half * 0.1, foot - tall), (tip + half * 0.6, foot - tall * 0.82)]
+            top = [
+                (tip - half * 0.55, foot - tall * 0.88),
+                (tip - hand * half * 0.1, foot - tall),
+                (tip + half * 0.6, foot - tall * 0.82),
+            ]
             whole = brush.polygon([(x - half, foot), *top, (x + half, foot)])
-            canvas.drawPath(whole, brush.gradient((0, foot - tall), (0, foot), [(0.0, light.on(mix(ICE, terrain.SNOW, 0.6), depth, 0.9), 1.0), (1.0, light.on(ICE, depth, 0.4), 1.0)]))
-            dark = brush.polygon([(x - side * half, foot), top[0] if side > 0 else top[2], top[1], (x + side * half * 0.12, foot - tall * 0.4), (x - side * half * 0.1, foot)])
+            canvas.drawPath(
+                whole,
+                brush.gradient(
+                    (0, foot - tall),
+                    (0, foot),
+                    [
+                        (0.0, light.on(mix(ICE, terrain.SNOW, 0.6), depth, 0.9), 1.0),
+                        (1.0, light.on(ICE, depth, 0.4), 1.0),
+                    ],
+                ),
+            )
+            dark = brush.polygon(
+                [
+                    (x - side * half, foot),
+                    top[0] if side > 0 else top[2],
+                    top[1],
+                    (x + side * half * 0.12, foot - tall * 0.4),
+                    (x - side * half * 0.1, foot),
+                ]
+            )
             canvas.drawPath(dark, terrain.within(brush.fill(light.on((0.28, 0.54, 0.78), depth, 0.1), 0.75)))
-            shine = brush.polygon([(x + side * half * 0.4, foot - tall * 0.2), (tip + side * half * 0.3, foot - tall * 0.8), (tip + side * half * 0.42, foot - tall * 0.78), (x + side * half * 0.62, foot - tall * 0.2)])
+            shine = brush.polygon(
+                [
+                    (x + side * half * 0.4, foot - tall * 0.2),
+                    (tip + side * half * 0.3, foot - tall * 0.8),
+                    (tip + side * half * 0.42, foot - tall * 0.78),
+                    (x + side * half * 0.62, foot - tall * 0.2),
+                ]
+            )
             canvas.drawPath(shine, terrain.within(brush.fill(light.on((1.0, 1.0, 1.0), depth, 1.0), 0.5)))
-            cap = brush.polygon([(top[0][0] - 2, top[0][1] - 2), (top[1][0], top[1][1] - 2), (top[2][0] + 2, top[2][1] - 2), (tip + half * 0.3, foot - tall * 0.76), (tip, foot - tall * 0.84), (tip - half * 0.3, foot - tall * 0.78)])
+            cap = brush.polygon(
+                [
+                    (top[0][0] - 2, top[0][1] - 2),
+                    (top[1][0], top[1][1] - 2),
+                    (top[2][0] + 2, top[2][1] - 2),
+                    (tip + half * 0.3, foot - tall * 0.76),
+                    (tip, foot - tall * 0.84),
+                    (tip - half * 0.3, foot - tall * 0.78),
+                ]
+            )
             canvas.drawPath(cap, terrain.within(brush.fill(white(stage, depth, 1.0))))
         heap = skia.Path()
         heap.moveTo(middle - 19 * unit, foot + 1.2 * unit)
         heap.quadTo(middle - 8 * unit, foot - 3.0 * unit, middle, foot - 1.4 * unit)
         heap.quadTo(middle + 9 * unit, foot - 3.2 * unit, middle + 19 * unit, foot + 1.2 * unit)
         heap.close()
-        canvas.drawPath(heap, brush.gradient((0, foot - 3 * unit), (0, foot + unit), [(0.0, white(stage, depth, 0.9), 1.0), (1.0, white(stage, depth, 0.6), 1.0)]))
+        canvas.drawPath(
+            heap,
+            brush.gradient(
+                (0, foot - 3 * unit),
+                (0, foot + unit),
+                [(0.0, white(stage, depth, 0.9), 1.0), (1.0, white(stage, depth, 0.6), 1.0)],
+            ),
+        )
 
     return painted(stage, 0.606, paint, foot - 27 * unit, foot + 1.3 * unit)
 
@@ -127,16 +194,27 @@ def ice(stage: Stage) -> Layer:
     x, y = (0.5 + 0.10 * land.side(stage)) * stage.width, (stage.horizon + 0.24) * stage.height
     wide, tall = 0.34 * stage.width, 0.042 * stage.height
     chance = stage.chance("ice")
-    rim = [(x + math.cos(a / 28 * math.tau) * wide * chance.uniform(0.86, 1.08), y + math.sin(a / 28 * math.tau) * tall * chance.uniform(0.8, 1.1)) for a in range(28)]
+    rim = [
+        (
+            x + math.cos(a / 28 * math.tau) * wide * chance.uniform(0.86, 1.08),
+            y + math.sin(a / 28 * math.tau) * tall * chance.uniform(0.8, 1.1),
+        )
+        for a in range(28)
+    ]
     cracks = [[(x + wide * chance.uniform(-0.7, 0.7), y + tall * chance.uniform(-0.6, 0.6))] for _ in range(7)]
     for crack in cracks:
         for _ in range(5):
-            crack.append((crack[-1][0] + wide * chance.uniform(-0.05, 0.16), crack[-1][1] + tall * chance.uniform(-0.3, 0.3)))
+            crack.append(
+                (crack[-1][0] + wide * chance.uniform(-0.05, 0.16), crack[-1][1] + tall * chance.uniform(-0.3, 0.3))
+            )
     sheen = mix(light.sky_middle or light.sky_horizon, light.sky_horizon, 0.4)
 
     def paint(canvas: skia.Canvas) -> None:
         sheet = brush.polygon(rim)
-        stops = [(0.0, mix(light.on(ICE, depth, 0.6), sheen, 0.65), 1.0), (1.0, mix(light.on(ICE, depth, 0.2), sheen, 0.25), 1.0)]
+        stops = [
+            (0.0, mix(light.on(ICE, depth, 0.6), sheen, 0.65), 1.0),
+            (1.0, mix(light.on(ICE, depth, 0.2), sheen, 0.25), 1.0),
+        ]
         canvas.drawPath(sheet, brush.gradient((0, y - tall), (0, y + tall), stops))
         ink = terrain.within(brush.stroke(light.on((0.95, 0.98, 1.0), depth, 0.8), max(0.7, 0.12 * unit), 0.7))
         for crack in cracks:
@@ -146,7 +224,17 @@ def ice(stage: Stage) -> Layer:
         streak = terrain.within(brush.fill((1.0, 1.0, 1.0), 0.22 * (1 - 0.6 * light.darkness)))
         for share in (-0.5, -0.1, 0.35):
             at = x + share * wide
-            canvas.drawPath(brush.polygon([(at, y - tall * 1.2), (at + 0.12 * wide, y - tall * 1.2), (at - 0.05 * wide, y + tall * 1.2), (at - 0.17 * wide, y + tall * 1.2)]), streak)
+            canvas.drawPath(
+                brush.polygon(
+                    [
+                        (at, y - tall * 1.2),
+                        (at + 0.12 * wide, y - tall * 1.2),
+                        (at - 0.05 * wide, y + tall * 1.2),
+                        (at - 0.17 * wide, y + tall * 1.2),
+                    ]
+                ),
+                streak,
+            )
         edge = brush.stroke(white(stage, depth, 1.0), 0.35 * unit, 0.9)
         canvas.drawPath(sheet, edge)
 
@@ -158,19 +246,28 @@ def pines(stage: Stage) -> Layer:
     light, unit, side, hand = stage.light, stage.unit, land.side(stage), land.side(stage)
     chance = stage.chance("firs")
     line = crest(stage, "near", 0.16, 0.04)
-    stand = [(0.5 + hand * chance.uniform(0.3, 0.52), chance.uniform(0.0, 0.05), chance.uniform(9, 19)) for _ in range(9)]
-    stand += [(0.5 - hand * chance.uniform(0.38, 0.5), chance.uniform(-0.03, 0.0), chance.uniform(5, 9)) for _ in range(5)]
+    stand = [
+        (0.5 + hand * chance.uniform(0.3, 0.52), chance.uniform(0.0, 0.05), chance.uniform(9, 19)) for _ in range(9)
+    ]
+    stand += [
+        (0.5 - hand * chance.uniform(0.38, 0.5), chance.uniform(-0.03, 0.0), chance.uniform(5, 9)) for _ in range(5)
+    ]
     stand.sort(key=lambda one: one[1])
 
     def paint(canvas: skia.Canvas) -> None:
         for place, down, tall in stand:
             depth = 0.6 + 2 * down
-            leaves = trees.Foliage.under(light, mix(trees.PINE, (0.30, 0.46, 0.50), 0.3), depth, side)
+            leaves = trees.Foliage.under(light, mix(trees.PINE, (0.30, 0.46, 0.50), 0.3), depth)
             laden = trees.Foliage(leaves.lit, leaves.shaded, leaves.bark, leaves.frost, max(leaves.snow, 0.9), side)
             x = place * stage.width
             foot = (x, terrain.height_at(line, x) + (0.03 + down) * stage.height)
             shadow = brush.fill(white(stage, depth, 0.0), 0.5)
-            canvas.drawOval(skia.Rect.MakeLTRB(foot[0] - tall * unit * 0.3, foot[1] - 0.5 * unit, foot[0] + tall * unit * 0.3, foot[1] + 0.7 * unit), shadow)
+            canvas.drawOval(
+                skia.Rect.MakeLTRB(
+                    foot[0] - tall * unit * 0.3, foot[1] - 0.5 * unit, foot[0] + tall * unit * 0.3, foot[1] + 0.7 * unit
+                ),
+                shadow,
+            )
             trees.pine(canvas, foot, tall * unit, Random(place), laden)
 
     top = min(y for _, y in line) - 20 * unit
@@ -180,15 +277,26 @@ def pines(stage: Stage) -> Layer:
 def foreground(stage: Stage) -> Layer:
     """The drift before the lens, with long sastrugi and a broken slab of ice at the side."""
     height, width, unit, light = stage.height, stage.width, stage.unit, stage.light
-    line = [(x, 0.835 * height + y - 0.06 * height * abs(2 * x / width - 1) ** 2.4) for x, y in terrain.hill_line(stage, "fore", 0.0, 0.012 * height, 1.2)]
+    line = [
+        (x, 0.835 * height + y - 0.06 * height * abs(2 * x / width - 1) ** 2.4)
+        for x, y in terrain.hill_line(stage, "fore", 0.0, 0.012 * height, 1.2)
+    ]
     top = min(y for _, y in line)
     chance = stage.chance("sastrugi")
-    blades = sorted(((0.02 + 0.13 * chance.random(), chance.random(), chance.uniform(8, 22)) for _ in range(15)))
+    blades = sorted((0.02 + 0.13 * chance.random(), chance.random(), chance.uniform(8, 22)) for _ in range(15))
     hand = -land.side(stage)
-    slabs = [(0.5 + hand * 0.45, 0.05, 8.5, 6.0), (0.5 + hand * 0.37, 0.085, 5.0, 3.4), (0.5 + hand * 0.5, 0.1, 6.5, 8.0)]
+    slabs = [
+        (0.5 + hand * 0.45, 0.05, 8.5, 6.0),
+        (0.5 + hand * 0.37, 0.085, 5.0, 3.4),
+        (0.5 + hand * 0.5, 0.1, 6.5, 8.0),
+    ]
 
     def paint(canvas: skia.Canvas) -> None:
-        stops = [(0.0, white(stage, 0.85, 0.95), 1.0), (0.4, white(stage, 0.9, 0.7), 1.0), (1.0, white(stage, 0.95, 0.1), 1.0)]
+        stops = [
+            (0.0, white(stage, 0.85, 0.95), 1.0),
+            (0.4, white(stage, 0.9, 0.7), 1.0),
+            (1.0, white(stage, 0.95, 0.1), 1.0),
+        ]
         canvas.drawPath(terrain.land(line, height), brush.gradient((0, top), (0, height), stops))
         for down, place, long in blades:
             x = place * width
@@ -205,13 +313,43 @@ def foreground(stage: Stage) -> Layer:
 
 
 def _slab(canvas: skia.Canvas, stage: Stage, foot: Point, wide: float, tall: float) -> None:
-    (x, y), light, side = foot, stage.light, land.side(stage)
+    (x, y), light, side = foot, stage.light, stage.light.side
     half = wide / 2
-    body = brush.polygon([(x - half, y), (x - half * 0.7, y - tall * 0.8), (x + half * 0.1, y - tall), (x + half * 0.8, y - tall * 0.6), (x + half, y)])
-    canvas.drawPath(body, brush.gradient((0, y - tall), (0, y), [(0.0, light.on(mix(ICE, terrain.SNOW, 0.5), 0.92, 0.8), 1.0), (1.0, light.on(ICE, 0.92, 0.3), 1.0)]))
-    flank = brush.polygon([(x - side * half, y), (x - side * half * 0.75, y - tall * 0.8), (x + half * 0.1, y - tall), (x - side * half * 0.2, y)])
+    body = brush.polygon(
+        [
+            (x - half, y),
+            (x - half * 0.7, y - tall * 0.8),
+            (x + half * 0.1, y - tall),
+            (x + half * 0.8, y - tall * 0.6),
+            (x + half, y),
+        ]
+    )
+    canvas.drawPath(
+        body,
+        brush.gradient(
+            (0, y - tall),
+            (0, y),
+            [(0.0, light.on(mix(ICE, terrain.SNOW, 0.5), 0.92, 0.8), 1.0), (1.0, light.on(ICE, 0.92, 0.3), 1.0)],
+        ),
+    )
+    flank = brush.polygon(
+        [
+            (x - side * half, y),
+            (x - side * half * 0.75, y - tall * 0.8),
+            (x + half * 0.1, y - tall),
+            (x - side * half * 0.2, y),
+        ]
+    )
     canvas.drawPath(flank, terrain.within(brush.fill(light.on((0.30, 0.56, 0.80), 0.92, 0.1), 0.7)))
-    top = brush.polygon([(x - half * 0.8, y - tall * 0.76), (x - half * 0.6, y - tall * 0.98), (x + half * 0.1, y - tall * 1.06), (x + half * 0.84, y - tall * 0.58), (x + half * 0.1, y - tall * 0.84)])
+    top = brush.polygon(
+        [
+            (x - half * 0.8, y - tall * 0.76),
+            (x - half * 0.6, y - tall * 0.98),
+            (x + half * 0.1, y - tall * 1.06),
+            (x + half * 0.84, y - tall * 0.58),
+            (x + half * 0.1, y - tall * 0.84),
+        ]
+    )
     canvas.drawPath(top, brush.fill(white(stage, 0.92, 1.0)))
 
 
@@ -221,10 +359,43 @@ def powder(stage: Stage) -> list[Layer]:
     base, color = stage.horizon * height, mix(light.on((1.0, 1.0, 1.0), 0.9, 1.0), (1.0, 1.0, 1.0), 0.3)
     count = round(20 + 70 * light.wind)
     return [
-        land.specks(stage, "spindrift", 0.5, count=count, rows=(base + 0.02 * height, base + 0.2 * height), speed=5 + 22 * light.wind, size=0.13, color=color, alpha=0.55, streak=2.2),
-        land.specks(stage, "powder", 0.9, count=count, rows=(0.8 * height, height), speed=8 + 30 * light.wind, size=0.18, color=color, alpha=0.6, streak=3.0),
-        land.specks(stage, "glitter", 0.85, count=26, rows=(0.2 * height, 0.9 * height), speed=0.6, size=0.16, color=color, alpha=0.7, fall=0.5),
-    ]  # fmt: skip
+        land.specks(
+            stage,
+            "spindrift",
+            0.5,
+            count=count,
+            rows=(base + 0.02 * height, base + 0.2 * height),
+            speed=5 + 22 * light.wind,
+            size=0.13,
+            color=color,
+            alpha=0.55,
+            streak=2.2,
+        ),
+        land.specks(
+            stage,
+            "powder",
+            0.9,
+            count=count,
+            rows=(0.8 * height, height),
+            speed=8 + 30 * light.wind,
+            size=0.18,
+            color=color,
+            alpha=0.6,
+            streak=3.0,
+        ),
+        land.specks(
+            stage,
+            "glitter",
+            0.85,
+            count=26,
+            rows=(0.2 * height, 0.9 * height),
+            speed=0.6,
+            size=0.16,
+            color=color,
+            alpha=0.7,
+            fall=0.5,
+        ),
+    ]
 
 
 FIELD = Ground(0.80, 0.96, 1.4)

@@ -18,6 +18,7 @@ from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.scene import Time
 from mutoscope.engines.storyboard.sets import land
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
+from mutoscope.engines.storyboard.terrain import within
 
 DARK: Color = (0.010, 0.012, 0.035)
 SUNSIDE: Mapping[Time, float] = {
@@ -70,12 +71,21 @@ def backdrop(stage: Stage) -> Layer:
         along, aside = chance.gauss(0, 0.34), chance.gauss(0, 0.085)
         x = 0.5 + 0.12 * hand + along - aside * tilt
         y = 0.40 + along * tilt * (width / max(height, 1)) * 0.9 + aside * 1.5
-        clouds.append((x * width, y * height, chance.uniform(5, 17) * unit, tones[index % 3], chance.uniform(0.06, 0.16)))
-    faint = [(chance.random() * width, chance.random() * height, chance.uniform(0.05, 0.10) * unit, chance.uniform(0.2, 0.8)) for _ in range(700)]
+        clouds.append(
+            (x * width, y * height, chance.uniform(5, 17) * unit, tones[index % 3], chance.uniform(0.18, 0.42))
+        )
+    faint = [
+        (chance.random() * width, chance.random() * height, chance.uniform(0.05, 0.10) * unit, chance.uniform(0.2, 0.8))
+        for _ in range(700)
+    ]
     whirl = ((0.5 - hand * 0.33) * width, 0.2 * height)
 
     def paint(canvas: skia.Canvas) -> None:
-        sky = brush.gradient((0, 0), (width * 0.4, height), [(0.0, mix(DARK, tones[2], 0.10), 1.0), (0.5, DARK, 1.0), (1.0, mix(DARK, tones[0], 0.16), 1.0)])
+        sky = brush.gradient(
+            (0, 0),
+            (width * 0.4, height),
+            [(0.0, mix(DARK, tones[2], 0.10), 1.0), (0.5, DARK, 1.0), (1.0, mix(DARK, tones[0], 0.16), 1.0)],
+        )
         canvas.drawPaint(sky)
         for x, y, radius, color, alpha in clouds:
             stops = [(0.0, color, alpha), (0.45, color, alpha * 0.55), (1.0, color, 0.0)]
@@ -102,13 +112,35 @@ def _galaxy(canvas: skia.Canvas, stage: Stage, at: Point) -> None:
     canvas.translate(*at)
     canvas.rotate(-28)
     canvas.scale(1.0, 0.42)
-    canvas.drawCircle(0, 0, 7 * unit, brush.radial((0, 0), 7 * unit, [(0.0, (1.0, 0.94, 0.84), 0.9), (0.12, (0.94, 0.84, 0.86), 0.5), (0.5, (0.56, 0.56, 0.90), 0.16), (1.0, (0.4, 0.4, 0.8), 0.0)]))
+    canvas.drawCircle(
+        0,
+        0,
+        7 * unit,
+        brush.radial(
+            (0, 0),
+            7 * unit,
+            [
+                (0.0, (1.0, 0.94, 0.84), 0.9),
+                (0.12, (0.94, 0.84, 0.86), 0.5),
+                (0.5, (0.56, 0.56, 0.90), 0.16),
+                (1.0, (0.4, 0.4, 0.8), 0.0),
+            ],
+        ),
+    )
     for index in range(240):
         turn = index / 120 % 1.0
         angle = turn * 4.6 + (math.pi if index >= 120 else 0.0)
         reach = (0.5 + 5.6 * turn) * unit
-        x, y = math.cos(angle) * reach + chance.gauss(0, 0.28) * unit, math.sin(angle) * reach + chance.gauss(0, 0.28) * unit
-        canvas.drawCircle(x, y, chance.uniform(0.06, 0.16) * unit, brush.fill(mix((1.0, 0.92, 0.86), (0.60, 0.70, 1.0), turn), 0.75 * (1 - 0.6 * turn)))
+        x, y = (
+            math.cos(angle) * reach + chance.gauss(0, 0.28) * unit,
+            math.sin(angle) * reach + chance.gauss(0, 0.28) * unit,
+        )
+        canvas.drawCircle(
+            x,
+            y,
+            chance.uniform(0.06, 0.16) * unit,
+            brush.fill(mix((1.0, 0.92, 0.86), (0.60, 0.70, 1.0), turn), 0.75 * (1 - 0.6 * turn)),
+        )
     canvas.restore()
 
 
@@ -120,7 +152,7 @@ def _sun(canvas: skia.Canvas, stage: Stage) -> None:
     at = (x + dx * reach, y + dy * reach)
     color = (1.0, 0.95, 0.84)
     size = 0.5 * math.hypot(stage.width, stage.height)
-    ink = brush.radial(at, size, [(0.0, color, 0.9), (0.05, color, 0.5), (0.2, color, 0.14), (1.0, color, 0.0)])
+    ink = brush.radial(at, size, [(0.0, color, 0.9), (0.05, color, 0.45), (0.2, color, 0.09), (0.6, color, 0.0)])
     ink.setBlendMode(skia.BlendMode.kScreen)
     canvas.drawPaint(ink)
     canvas.drawCircle(*at, 2.6 * stage.unit, brush.fill((1.0, 1.0, 0.96)))
@@ -135,7 +167,15 @@ def stars(stage: Stage, depth: float, count: int, size: float) -> Layer:
     for _ in range(count):
         hue = chance.random()
         color = mix((0.70, 0.82, 1.0), (1.0, 0.90, 0.74), hue)
-        born.append((chance.uniform(-reach, stage.width + reach), chance.random() * stage.height, size * unit * chance.uniform(0.6, 1.7), color, chance.uniform(0.5, 1.0)))
+        born.append(
+            (
+                chance.uniform(-reach, stage.width + reach),
+                chance.random() * stage.height,
+                size * unit * chance.uniform(0.6, 1.7),
+                color,
+                chance.uniform(0.5, 1.0),
+            )
+        )
     inks = [brush.fill(color, alpha) for *_, color, alpha in born]
 
     def paint(canvas: skia.Canvas, t: float) -> None:
@@ -150,7 +190,15 @@ def stars(stage: Stage, depth: float, count: int, size: float) -> Layer:
 def twinkling(stage: Stage) -> Layer:
     """The brightest stars, with rays."""
     chance, unit = stage.chance("bright"), stage.unit
-    born = [(chance.random() * stage.width, chance.random() * stage.height, chance.uniform(0.7, 1.6) * unit, chance.random() * math.tau) for _ in range(15)]
+    born = [
+        (
+            chance.random() * stage.width,
+            chance.random() * stage.height,
+            chance.uniform(0.7, 1.6) * unit,
+            chance.random() * math.tau,
+        )
+        for _ in range(15)
+    ]
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         for x, y, reach, phase in born:
@@ -210,28 +258,50 @@ def planet(stage: Stage) -> Layer:
         for place, wide, color, alpha, phase in bands:
             band = skia.Path()
             steps = 24
-            upper = [(radius * (2 * step / steps - 1), radius * (place + 0.016 * math.sin(9 * step / steps + phase) + 0.10 * (2 * step / steps - 1) ** 2 * -0.6)) for step in range(steps + 1)]
-            band.addPoly([skia.Point(px, py) for px, py in [*upper, *((px, py + wide * radius) for px, py in reversed(upper))]], True)
+            upper = [
+                (
+                    radius * (2 * step / steps - 1),
+                    radius
+                    * (place + 0.016 * math.sin(9 * step / steps + phase) + 0.10 * (2 * step / steps - 1) ** 2 * -0.6),
+                )
+                for step in range(steps + 1)
+            ]
+            band.addPoly(
+                [skia.Point(px, py) for px, py in [*upper, *((px, py + wide * radius) for px, py in reversed(upper))]],
+                True,
+            )
             canvas.drawPath(band, brush.fill(color, alpha))
         for grow, color in ((1.0, tones[2]), (0.66, tones[1])):
-            oval = skia.Rect.MakeLTRB((spot[0] - 0.17 * grow) * radius, (spot[1] - 0.075 * grow) * radius, (spot[0] + 0.17 * grow) * radius, (spot[1] + 0.075 * grow) * radius)
+            oval = skia.Rect.MakeLTRB(
+                (spot[0] - 0.17 * grow) * radius,
+                (spot[1] - 0.075 * grow) * radius,
+                (spot[0] + 0.17 * grow) * radius,
+                (spot[1] + 0.075 * grow) * radius,
+            )
             canvas.drawOval(oval, brush.fill(color, 0.85))
         at = (light[0] * radius * 0.85, light[1] * radius * 0.85)
         shade = [(0.0, DARK, 0.0), (0.46, DARK, 0.06), (0.66, DARK, 0.55), (0.86, DARK, 0.92), (1.0, DARK, 0.96)]
-        canvas.drawPaint(brush.radial(at, radius * 2.05, shade))
-        rim = [(0.0, (0.8, 0.9, 1.0), 0.0), (0.86, (0.8, 0.9, 1.0), 0.0), (1.0, mix(tones[1], (0.8, 0.92, 1.0), 0.6), 0.85)]
+        canvas.drawPaint(within(brush.radial(at, radius * 2.05, shade)))
+        rim = [
+            (0.0, (0.8, 0.9, 1.0), 0.0),
+            (0.86, (0.8, 0.9, 1.0), 0.0),
+            (1.0, mix(tones[1], (0.8, 0.92, 1.0), 0.6), 0.85),
+        ]
         glow = brush.radial((-light[0] * radius * 0.10, -light[1] * radius * 0.10), radius * 1.09, rim)
-        glow.setBlendMode(skia.BlendMode.kScreen)
-        canvas.drawPaint(glow)
-        band_shadow = skia.Path()
-        band_shadow.addArc(skia.Rect.MakeLTRB(-radius * 1.5, -radius * 0.30, radius * 1.5, radius * 0.52), 0, 180)
-        canvas.drawPath(band_shadow, brush.stroke(DARK, radius * 0.07, 0.35))
+        canvas.drawPaint(within(glow))
+        _ring_shadow(canvas, radius)
         canvas.restore()
         half_ring(canvas, front=True)
 
     reach = 1.34 + 0.055 * 14
     tall = radius * max(1.06, reach * (0.27 + abs(math.sin(math.radians(tilt)))))
     return painted(stage, 0.22, paint, y - tall, y + tall)
+
+
+def _ring_shadow(canvas: skia.Canvas, radius: float) -> None:
+    band = skia.Path()
+    band.addArc(skia.Rect.MakeLTRB(-radius * 1.5, -radius * 0.30, radius * 1.5, radius * 0.52), 0, 180)
+    canvas.drawPath(band, within(brush.stroke(DARK, radius * 0.07, 0.35)))
 
 
 def moon(stage: Stage) -> Layer:
@@ -250,8 +320,16 @@ def moon(stage: Stage) -> Layer:
         canvas.clipPath(disc, doAntiAlias=True)
         for px, py, part in pits:
             canvas.drawCircle(px * size, py * size, part * size, brush.fill((0.60, 0.58, 0.58)))
-            canvas.drawCircle((px - 0.04 * dx) * size, (py - 0.04 * dy) * size, part * size * 0.8, brush.fill((0.70, 0.68, 0.67)))
-        canvas.drawPaint(brush.radial((dx * size * 0.8, dy * size * 0.8), size * 2.0, [(0.0, DARK, 0.0), (0.5, DARK, 0.1), (0.8, DARK, 0.9), (1.0, DARK, 0.95)]))
+            canvas.drawCircle(
+                (px - 0.04 * dx) * size, (py - 0.04 * dy) * size, part * size * 0.8, brush.fill((0.70, 0.68, 0.67))
+            )
+        canvas.drawPaint(
+            brush.radial(
+                (dx * size * 0.8, dy * size * 0.8),
+                size * 2.0,
+                [(0.0, DARK, 0.0), (0.5, DARK, 0.1), (0.8, DARK, 0.9), (1.0, DARK, 0.95)],
+            )
+        )
 
     image = brush.sprite(size * 2.2, size * 2.2, draw)
 
@@ -271,12 +349,35 @@ def asteroids(stage: Stage, name: str, depth: float, count: int, sizes: tuple[fl
     rocks = []
     for index in range(count):
         size = chance.uniform(*sizes) * unit
-        rim = [(math.cos(a / 9 * math.tau) * size * chance.uniform(0.7, 1.1), math.sin(a / 9 * math.tau) * size * chance.uniform(0.6, 0.95)) for a in range(9)]
-        pits = [(chance.uniform(-0.5, 0.5) * size, chance.uniform(-0.4, 0.4) * size, chance.uniform(0.1, 0.22) * size) for _ in range(3)]
+        rim = [
+            (
+                math.cos(a / 9 * math.tau) * size * chance.uniform(0.7, 1.1),
+                math.sin(a / 9 * math.tau) * size * chance.uniform(0.6, 0.95),
+            )
+            for a in range(9)
+        ]
+        pits = [
+            (chance.uniform(-0.5, 0.5) * size, chance.uniform(-0.4, 0.4) * size, chance.uniform(0.1, 0.22) * size)
+            for _ in range(3)
+        ]
         row = chance.choice((chance.uniform(0.05, 0.3), chance.uniform(0.72, 0.95)))
-        rocks.append((brush.polygon(rim), pits, (index + chance.random()) / count, row, chance.uniform(0.6, 1.4) * pace, chance.uniform(-26, 26), size))
+        rocks.append(
+            (
+                brush.polygon(rim),
+                pits,
+                (index + chance.random()) / count,
+                row,
+                chance.uniform(0.6, 1.4) * pace,
+                chance.uniform(-26, 26),
+                size,
+            )
+        )
     own = mix((0.46, 0.42, 0.40), DARK, 0.4 * (1 - depth))
-    body, lit, pit = brush.fill(mix(own, DARK, 0.62)), brush.fill(mix(own, (1.0, 0.92, 0.8), 0.22)), brush.fill(mix(own, DARK, 0.45), 0.8)
+    body, lit, pit = (
+        brush.fill(mix(own, DARK, 0.62)),
+        brush.fill(mix(own, (1.0, 0.92, 0.8), 0.22)),
+        brush.fill(mix(own, DARK, 0.45), 0.8),
+    )
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         for rim, pits, place, row, speed, spin, size in rocks:
@@ -316,16 +417,32 @@ def meteor(stage: Stage) -> Layer:
         head = (x + hand * long * 1.6 * age, y + long * 0.7 * age)
         for part in range(6):
             share = part / 6
-            tail = (head[0] - hand * long * 0.5 * (1 - share) * math.sin(math.pi * age), head[1] - long * 0.22 * (1 - share) * math.sin(math.pi * age))
-            canvas.drawLine(*head, *tail, brush.stroke((0.90, 0.96, 1.0), 0.10 * unit * (1 + 2 * share), 0.24 * math.sin(math.pi * age)))
+            tail = (
+                head[0] - hand * long * 0.5 * (1 - share) * math.sin(math.pi * age),
+                head[1] - long * 0.22 * (1 - share) * math.sin(math.pi * age),
+            )
+            canvas.drawLine(
+                *head,
+                *tail,
+                brush.stroke((0.90, 0.96, 1.0), 0.10 * unit * (1 + 2 * share), 0.24 * math.sin(math.pi * age)),
+            )
 
     return Animated(0.12, paint)
 
 
 def dust(stage: Stage) -> Layer:
     return land.specks(
-        stage, "dust", 0.9, count=30, rows=(0.0, float(stage.height)), speed=1.6, size=0.13, color=(0.80, 0.86, 1.0), alpha=0.4, fall=0.4
-    )  # fmt: skip
+        stage,
+        "dust",
+        0.9,
+        count=30,
+        rows=(0.0, float(stage.height)),
+        speed=1.6,
+        size=0.13,
+        color=(0.80, 0.86, 1.0),
+        alpha=0.4,
+        fall=0.4,
+    )
 
 
 SET = Place(

@@ -76,7 +76,7 @@ def hill(stage: Stage, name: str, depth: float, drop: float, color: Color) -> La
             return
         for down, place, hue in grown:
             x = place * stage.width
-            leaves = trees.Foliage.under(stage.light, trees.leaf(stage.scene.season, hue), depth, land.side(stage))
+            leaves = trees.Foliage.under(stage.light, trees.leaf(stage.scene.season, hue), depth)
             size = (2.0 + 5 * (depth - 0.2)) * unit
             foot = (x, terrain.height_at(line, x) + down * height)
             trees.leafy(canvas, foot, size * (1.1 + hue), Random(place), leaves)
@@ -92,15 +92,22 @@ def church(stage: Stage) -> Layer:
     wide = 4.4 * unit
     foot = (middle - land.side(stage) * 2.2 * unit, level(stage, 0.105))
     nave = Cottage(
-        foot=(foot[0] + land.side(stage) * wide * 1.1, foot[1] + 0.1 * unit), wide=wide * 1.25, turn=land.side(stage),
-        wall=(0.82, 0.79, 0.72), roof=(0.40, 0.36, 0.40), high=0.7, pitch=0.62, long=1.1, chimney=False,
-    )  # fmt: skip
+        foot=(foot[0] + land.side(stage) * wide * 1.1, foot[1] + 0.1 * unit),
+        wide=wide * 1.25,
+        turn=land.side(stage),
+        wall=(0.82, 0.79, 0.72),
+        roof=(0.40, 0.36, 0.40),
+        high=0.7,
+        pitch=0.62,
+        long=1.1,
+        chimney=False,
+    )
 
     def paint(canvas: skia.Canvas) -> None:
         if "church" in stage.scene.without or "house" in stage.scene.without:
             return
-        nave.draw(canvas, light, 0.5, land.side(stage))
-        left, top, right, bottom = cottages.steeple(canvas, foot, wide, light, 0.5, land.side(stage))
+        nave.draw(canvas, light, 0.5)
+        left, top, right, bottom = cottages.steeple(canvas, foot, wide, light, 0.5)
         pane = mix(light.on((0.24, 0.26, 0.34), 0.5), land.WARM, land.lamps(light))
         canvas.drawRoundRect(skia.Rect.MakeLTRB(left, top, right, bottom), wide * 0.12, wide * 0.12, brush.fill(pane))
 
@@ -148,7 +155,7 @@ def houses(stage: Stage, index: int) -> list[Cottage]:
     _, near = ROWS[index]
     y = level(stage, near * 0.86)
     middle, half = lane(stage).at(y)
-    size = (3.0 + 18.0 * near) * stage.unit * (1.0 if stage.width >= stage.height else 0.8)
+    size = (3.6 + 21.0 * near) * stage.unit * (1.0 if stage.width >= stage.height else 0.8)
     stand = []
     for hand in (-1, 1):
         shift, wall, roof, framed = _plan(stage.scene.seed)[2 * index + (hand > 0)]
@@ -170,9 +177,7 @@ def row(stage: Stage, index: int, depth: float) -> Layer:
     hue = chance.random()
 
     def paint(canvas: skia.Canvas) -> None:
-        leaves = trees.Foliage.under(
-            light, mix(trees.leaf(stage.scene.season, hue), (0.2, 0.4, 0.2), 0.4), depth, land.side(stage)
-        )
+        leaves = trees.Foliage.under(light, mix(trees.leaf(stage.scene.season, hue), (0.2, 0.4, 0.2), 0.4), depth)
         for house, plants in bushes:
             (x, y), w = house.foot, house.wide
             if "tree" not in stage.scene.without:
@@ -182,7 +187,7 @@ def row(stage: Stage, index: int, depth: float) -> Layer:
                 shadow = brush.fill((0.03, 0.06, 0.12), 0.22)
                 left, right = sorted((x - house.turn * 0.62 * w, x + house.turn * (0.62 + house.long) * w))
                 canvas.drawOval(skia.Rect.MakeLTRB(left, y - 0.06 * w, right, y + 0.08 * w), shadow)
-                house.draw(canvas, light, depth, land.side(stage))
+                house.draw(canvas, light, depth)
             rounds = [
                 (x + house.turn * share * w, y - 0.02 * w, size * w)
                 for share, size in plants
@@ -268,7 +273,7 @@ def foreground(stage: Stage) -> list[Layer]:
 LANE = Ground(0.79, 0.96, 1.5)
 SET = Place(
     layers=layers,
-    horizon=(0.50, 0.52),
+    horizon=(0.47, 0.50),
     grounds={
         Habitat.GROUND: LANE,
         Habitat.TREE: Ground(0.60, 0.64, 1.2, least=0.3, clear=0.14, depth=0.62),
