@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from mutoscope.cli import app, checks
+from mutoscope.engines.storyboard.pictograms import library
 from mutoscope.settings import Settings
 from mutoscope.store.schema import upgrade
 
@@ -51,6 +52,13 @@ def test_the_database_is_examined_as_it_is(tmp_path: Path) -> None:
     content[4096 * 3 :] = b"\xff" * (len(content) - 4096 * 3)
     path.write_bytes(content)
     assert checks.check_rows(Settings(data=tmp_path)).level == "error"
+
+
+def test_a_build_without_pictograms_is_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "ARCHIVE", tmp_path / "none.zip")
+    finding = checks.check_pictograms()
+    assert finding.level == "warning"
+    assert "npm" in finding.advice
 
 
 def test_a_taken_port_is_a_warning(tmp_path: Path) -> None:

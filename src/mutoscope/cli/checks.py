@@ -46,6 +46,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield check_memory()
     yield check_port(settings)
     yield check_catalog(settings)
+    yield check_pictograms()
     yield check_rows(settings)
     try:
         home = existing_parent(settings.data)
@@ -167,6 +168,19 @@ def check_canvas(folder: Path) -> Finding:
     if not (pixels == 255).all():
         return Finding("error", "skia", "draws nothing", REINSTALL)
     return Finding("ok", "skia", f"{skia.__version__} draws")
+
+
+def check_pictograms() -> Finding:
+    """Whether the storyboard model can draw what it has no drawing of its own for."""
+    from mutoscope.engines.storyboard.pictograms.library import installed
+
+    if count := installed():
+        return Finding("ok", "pictograms", f"{count} of Noto Emoji, for what the storyboard model does not draw itself")
+    advice = (
+        "Install npm, then the package again from its sources: pip install --force-reinstall --no-deps . "
+        "Until then the system's emoji font is used where there is one."
+    )
+    return Finding("warning", "pictograms", "were not packed when mutoscope was built; cards stand in for them", advice)
 
 
 def check_database(folder: Path) -> Finding:

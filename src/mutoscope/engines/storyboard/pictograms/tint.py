@@ -67,9 +67,7 @@ def lit(
 def _model(canvas: skia.Canvas, light: Light, size: tuple[int, int], strength: float) -> None:
     """Give a flat picture a lit and a shaded side, and its foot the shade of the ground."""
     wide, tall = size
-    lamp = light.sun or light.moon
-    left = lamp is None or lamp[0] < 0.5
-    near, far = ((0.0, 0.0), (wide, tall * 0.5)) if left else ((wide, 0.0), (0.0, tall * 0.5))
+    near, far = ((0.0, 0.0), (wide, tall * 0.5)) if light.side < 0 else ((wide, 0.0), (0.0, tall * 0.5))
     dusk: Color = (0.05, 0.03, 0.12)
     shading = gradient(near, far, [(0.0, light.key, 0.20 * strength), (0.45, light.key, 0.0), (1.0, light.key, 0.0)])
     shading.setBlendMode(skia.BlendMode.kSrcATop)

@@ -7,6 +7,7 @@ from functools import partial
 
 import skia
 
+from mutoscope.engines.storyboard.pictograms.picture import Picture
 from mutoscope.engines.storyboard.place import Habitat
 from mutoscope.engines.storyboard.scene import Subject
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
@@ -18,7 +19,6 @@ from mutoscope.engines.storyboard.subjects import (
     grove,
     people,
     plants,
-    portraits,
     rides,
     structures,
     swimmers,
@@ -29,7 +29,7 @@ from mutoscope.engines.storyboard.subjects import (
 from mutoscope.engines.storyboard.subjects.cast import CROWD, Cast, nearness
 from mutoscope.engines.storyboard.subjects.ground import aloft, drifts, ground
 from mutoscope.engines.storyboard.subjects.nature import nature
-from mutoscope.engines.storyboard.subjects.pictured import pictured
+from mutoscope.engines.storyboard.subjects.pictured import pictured, portrayed
 from mutoscope.engines.storyboard.subjects.pose import Draw, place, positions
 
 __all__ = ["layers", "positions"]
@@ -79,7 +79,7 @@ ROWS = 12
 """How many of a crowd are drawn in one layer."""
 
 
-def layers(stage: Stage, pictures: Mapping[str, skia.Image] | None = None) -> tuple[list[Layer], list[str]]:
+def layers(stage: Stage, pictures: Mapping[str, Picture] | None = None) -> tuple[list[Layer], list[str]]:
     """The scene's subjects, and a note for each that has no place in this set.
 
     A kind that has no drawing is shown by its pictogram, and by a card where there is none of those. Each member
@@ -90,7 +90,7 @@ def layers(stage: Stage, pictures: Mapping[str, skia.Image] | None = None) -> tu
     for subject in stage.scene.subjects:
         picture = (pictures or {}).get(subject.label or "")
         if picture is not None:
-            draw, size = portraits.portrait(picture), 20.0
+            draw, size = portrayed(picture)
         elif subject.kind in DRAWINGS:
             draw, size = DRAWINGS[subject.kind]
         else:

@@ -8,7 +8,7 @@ import skia
 
 from mutoscope.engines.storyboard.brush import MIPMAPPED, fill, outline, shade, stroke
 from mutoscope.engines.storyboard.light import Color, Light, mix
-from mutoscope.engines.storyboard.pictograms import Picture
+from mutoscope.engines.storyboard.pictograms.picture import Picture
 from mutoscope.engines.storyboard.pictograms.tint import lit
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects.breeds import BUILDS, FACED, LENGTHS, Build, variety

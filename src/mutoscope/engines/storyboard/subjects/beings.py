@@ -9,7 +9,7 @@ import skia
 
 from mutoscope.engines.storyboard.brush import MIPMAPPED
 from mutoscope.engines.storyboard.light import Color
-from mutoscope.engines.storyboard.pictograms import Picture, picture
+from mutoscope.engines.storyboard.pictograms.picture import Picture, picture
 from mutoscope.engines.storyboard.pictograms.tint import lit
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects import animals, people

@@ -9,7 +9,7 @@ import skia
 
 from mutoscope.engines.storyboard.brush import NEAREST, SMOOTH, glow
 from mutoscope.engines.storyboard.light import Color, mix
-from mutoscope.engines.storyboard.pictograms import Picture, picture
+from mutoscope.engines.storyboard.pictograms.picture import Picture, picture
 from mutoscope.engines.storyboard.pictograms.tint import lit
 from mutoscope.engines.storyboard.place import Habitat
 from mutoscope.engines.storyboard.stage import Stage
@@ -21,6 +21,8 @@ STEP = 1.06
 """From one size that pictures are kept in to the next."""
 STRIPS = 10
 LARGEST = 720
+CHARACTER = 20.0
+"""Height of a character in the frame's units: larger than a passer-by, it is who the clip is about."""
 GLEAM: Color = (1.0, 0.86, 0.55)
 COLD: Color = (0.6, 1.0, 0.95)
 
@@ -40,11 +42,13 @@ def pictured(kind: str) -> tuple[Draw, float]:
     own, embodied = nature(kind), being(kind)
     if embodied is not None:
         return embodied, own.units
+    return lambda canvas, pose, stage: _draw(canvas, picture(kind), own, pose, stage), own.units
 
-    def draw(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
-        _draw(canvas, picture(kind), own, pose, stage)
 
-    return draw, own.units
+def portrayed(shown: Picture) -> tuple[Draw, float]:
+    """How a character of that picture is drawn, and its height in the frame's units."""
+    own = nature("person")
+    return lambda canvas, pose, stage: _draw(canvas, shown, own, pose, stage), CHARACTER
 
 
 def _draw(canvas: skia.Canvas, shown: Picture, own: Nature, pose: Pose, stage: Stage) -> None:

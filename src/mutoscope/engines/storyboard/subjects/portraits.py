@@ -1,40 +1,42 @@
-"""Characters: a round card that shows a still of their clip, and their name."""
+"""Characters: what was cut out of their clip, else a round picture of it, and their name."""
 
 from __future__ import annotations
 
-import math
-
 import skia
 
-from mutoscope.engines.storyboard.brush import MIPMAPPED, argb, fill, lettering, stroke
+from mutoscope.engines.base import Frame
+from mutoscope.engines.storyboard.brush import MIPMAPPED, fill, lettering, stroke
+from mutoscope.engines.storyboard.pictograms.picture import BOX, Picture
 from mutoscope.engines.storyboard.stage import Stage
-from mutoscope.engines.storyboard.subjects.pose import Draw, Pose
+from mutoscope.engines.storyboard.subjects.pose import Pose
+
+RING = 5.0
 
 
-def portrait(picture: skia.Image) -> Draw:
-    """How a character of whom there is a `picture` is drawn: the middle of it, in a round frame."""
-    side = min(picture.width(), picture.height())
-    left, top = (picture.width() - side) / 2, (picture.height() - side) / 2
-    source = skia.Rect.MakeXYWH(left, top, side, side)
+def figure(name: str, cut: Frame) -> Picture:
+    """The character as cut out of its clip: RGBA, transparent around it."""
+    image = skia.Image.fromarray(cut, skia.kRGBA_8888_ColorType, skia.kUnpremul_AlphaType)
+    scale = BOX / max(image.width(), image.height())
+    box = skia.Rect.MakeWH(image.width() * scale, image.height() * scale)
+    return Picture(name, lambda canvas: canvas.drawImageRect(image, box, MIPMAPPED), (0, 0, box.right(), box.bottom()))
 
-    def draw(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
-        radius = pose.size / 2
-        x, y = pose.x, pose.y - radius + radius * 0.03 * math.sin(1.4 * pose.t + pose.phase)
-        canvas.drawOval(
-            skia.Rect.MakeLTRB(x - radius * 0.7, pose.y + radius * 0.05, x + radius * 0.7, pose.y + radius * 0.2),
-            fill((0, 0, 0), 0.3),
-        )
-        canvas.save()
+
+def medallion(name: str, frame: Frame) -> Picture:
+    """The middle of a frame of its clip, in a round frame."""
+    image = skia.Image.fromarray(frame, skia.kRGBA_8888_ColorType, skia.kOpaque_AlphaType)
+    side = min(image.width(), image.height())
+    source = skia.Rect.MakeXYWH((image.width() - side) / 2, (image.height() - side) / 2, side, side)
+
+    def paint(canvas: skia.Canvas) -> None:
         disc = skia.Path()
-        disc.addCircle(x, y, radius)
+        disc.addCircle(BOX / 2, BOX / 2, BOX / 2 - RING / 2)
+        canvas.save()
         canvas.clipPath(disc, doAntiAlias=True)
-        tint = skia.ColorFilters.Blend(argb(stage.light.on((1.0, 1.0, 1.0), 1, 0.5)), skia.BlendMode.kModulate)
-        box = skia.Rect.MakeLTRB(x - radius, y - radius, x + radius, y + radius)
-        canvas.drawImageRect(picture, source, box, MIPMAPPED, skia.Paint(ColorFilter=tint))
+        canvas.drawImageRect(image, source, skia.Rect.MakeWH(BOX, BOX), MIPMAPPED)
         canvas.restore()
-        canvas.drawCircle(x, y, radius, stroke(stage.light.on((0.98, 0.96, 0.92), 1, 0.3), radius * 0.08))
+        canvas.drawPath(disc, stroke((0.98, 0.96, 0.92), RING))
 
-    return draw
+    return Picture(name, paint, (0, 0, BOX, BOX), drawn=False)
 
 
 def name_tag(canvas: skia.Canvas, name: str, pose: Pose, stage: Stage) -> None:
