@@ -12,6 +12,7 @@ from PIL import Image
 from mutoscope.engines.base import Cast, Clip, Frame, Request, Source
 from mutoscope.engines.catalog import load_catalog
 from mutoscope.engines.storyboard import Storyboard
+from mutoscope.engines.storyboard.engine import ROUND
 from mutoscope.engines.storyboard.scene import Scene, Setting, Time
 from mutoscope.errors import EngineError
 from mutoscope.media import encode
@@ -140,6 +141,18 @@ def test_a_character_is_drawn_from_its_clip(tmp_path: Path) -> None:
     assert ((pixels[..., 0] > 180) & (pixels[..., 1] < 90) & (pixels[..., 2] > 180)).sum() > 40
 
 
+def test_a_character_that_stands_out_is_cut_out_of_its_clip(tmp_path: Path) -> None:
+    walk = [np.full((90, 160, 4), (250, 250, 250, 255), np.uint8) for _ in range(24)]
+    for index, frame in enumerate(walk):
+        frame[30:80, 10 + 4 * index : 40 + 4 * index, :3] = (255, 0, 255)
+    cast = (Cast("Mossy", recorded(walk, tmp_path / "mossy.mp4")),)
+    clip, shown = generate(replace(REQUEST, caption="Mossy by a calm lake at night", characters=cast))
+    assert clip.notes == []
+    pixels = shown[3][..., :3].astype(int)
+    assert ((pixels[..., 0] > 60) & (pixels[..., 1] < 40) & (pixels[..., 2] > 60)).sum() > 60
+    assert (pixels.min(axis=2) > 200).sum() < 200
+
+
 def test_a_character_is_drawn_again_in_a_remix(tmp_path: Path) -> None:
     _, frames = generate(REQUEST)
     magenta = [np.full_like(frame, (255, 0, 255, 255)) for frame in frames[:3]]
@@ -149,7 +162,7 @@ def test_a_character_is_drawn_again_in_a_remix(tmp_path: Path) -> None:
         REQUEST, operation=Operation.REMIX, instruction="add a boat", source=source_of(clip), characters=cast
     )
     remix, again = generate(boating)
-    assert remix.notes == ["Mossy is shown as a round picture from its clip."]
+    assert remix.notes == [ROUND.format(name="Mossy")]
     portrait = (first[3][..., 0] > 180) & (first[3][..., 1] < 90) & (first[3][..., 2] > 180)
     assert portrait.sum() > 40
     assert difference(first[3][portrait][None], again[3][portrait][None]) < 8

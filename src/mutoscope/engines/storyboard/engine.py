@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from fractions import Fraction
+from itertools import islice
 
-import skia
-
-from mutoscope.engines.base import Clip, Frame, Progress, Request
+from mutoscope.engines.base import Cast, Clip, Frame, Progress, Request
 from mutoscope.engines.catalog import Model
+from mutoscope.engines.storyboard.cutout import SAMPLES, cut_out
 from mutoscope.engines.storyboard.footage import footage
+from mutoscope.engines.storyboard.pictograms.picture import Picture
 from mutoscope.engines.storyboard.plan import Plan, plan
 from mutoscope.engines.storyboard.render import Timeline
 from mutoscope.engines.storyboard.soundtrack import soundtrack
+from mutoscope.engines.storyboard.subjects.portraits import figure, medallion
 from mutoscope.errors import EngineError, InvalidMedia
 from mutoscope.media import decode
+from mutoscope.media.sandbox import Limits
 
 PREVIEW_EVERY = 12
+CAST_FPS = Fraction(5)
+"""Frames a second of a character's clip that are looked at: far enough apart to tell what moves."""
+ROUND = "{name} does not stand out from what is behind it in its clip, and is shown as a round picture of it."
 
 
 class Storyboard:
@@ -50,7 +57,9 @@ def _timeline(planned: Plan, request: Request) -> Timeline:
     if planned.footage is not None and planned.shown is not None:
         backdrop, more = footage(request, planned.footage, planned.shown)
         notes += more
-    timeline = Timeline(planned.scene, request.size, backdrop, _portraits(request), request.seconds)
+    cast = {one.name: _portrait(one, request.limits) for one in request.characters}
+    notes += [ROUND.format(name=name) for name, picture in cast.items() if not picture.drawn]
+    timeline = Timeline(planned.scene, request.size, backdrop, cast, request.seconds)
     timeline.notes[:0] = notes
     return timeline
 
@@ -64,14 +73,12 @@ def _readable() -> Iterator[None]:
         raise EngineError(error.message, param=error.param) from error
 
 
-def _portraits(request: Request) -> dict[str, skia.Image]:
-    """A picture of each character, from the beginning of its clip."""
-    pictures = {}
-    for cast in request.characters:
-        frames = decode.frames(cast.video, request.limits)
-        pictures[cast.name] = skia.Image.fromarray(next(frames), skia.kRGBA_8888_ColorType, skia.kOpaque_AlphaType)
-        frames.close()
-    return pictures
+def _portrait(cast: Cast, limits: Limits) -> Picture:
+    """The character as what stands out in its clip, else the clip's beginning in a round frame."""
+    with closing(decode.frames(cast.video, limits, fps=CAST_FPS)) as frames:
+        looked_at = list(islice(frames, SAMPLES))
+    cut = cut_out(looked_at)
+    return medallion(cast.name, looked_at[0]) if cut is None else figure(cast.name, cut)
 
 
 def _reported(frames: Iterator[Frame], count: int, progress: Progress) -> Iterator[Frame]:

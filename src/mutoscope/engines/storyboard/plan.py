@@ -34,7 +34,7 @@ def plan(request: Request) -> Plan:
     """The scene that answers `request`, and a sentence for each thing asked for that it cannot show."""
     planned = _created(request) if request.source is None else _changed(request, request.source)
     scene, notes = _without(planned.scene, request.negative_prompt)
-    return replace(planned, scene=scene, notes=planned.notes + notes + _portrayed(scene, request))
+    return replace(planned, scene=scene, notes=planned.notes + notes)
 
 
 def _created(request: Request) -> Plan:
@@ -117,12 +117,6 @@ def _without(scene: Scene, negative_prompt: str | None) -> tuple[Scene, list[str
 
 def _names(request: Request) -> list[str]:
     return [cast.name for cast in request.characters]
-
-
-def _portrayed(scene: Scene, request: Request) -> list[str]:
-    """A note for each character that is in the scene, from the first or later."""
-    there = {subject.label for part in (scene, *(beat.scene for beat in scene.beats)) for subject in part.subjects}
-    return [f"{name} is shown as a round picture from its clip." for name in _names(request) if name in there]
 
 
 def _called(before: Scene, request: Request) -> list[Cast]:

@@ -13,6 +13,7 @@ from mutoscope.engines.storyboard import sets, sky, subjects, weather
 from mutoscope.engines.storyboard.camera import View, smooth
 from mutoscope.engines.storyboard.footage import Footage
 from mutoscope.engines.storyboard.lighting import lighting
+from mutoscope.engines.storyboard.pictograms.picture import Picture
 from mutoscope.engines.storyboard.scene import Scene, Setting
 from mutoscope.engines.storyboard.shot import USUAL_SECONDS, Shot, shot
 from mutoscope.engines.storyboard.stage import NEAREST, Layer, Stage
@@ -20,7 +21,7 @@ from mutoscope.engines.storyboard.styles import raster, treatment
 from mutoscope.video import Size
 
 CROSSFADE_SECONDS = 1.5
-NOBODY: Mapping[str, skia.Image] = {}
+NOBODY: Mapping[str, Picture] = {}
 
 
 def set_up(scene: Scene, size: Size, taken: Shot | None = None) -> Stage:
@@ -52,7 +53,7 @@ class Drawing:
         scene: Scene,
         size: Size,
         footage: Footage | None = None,
-        portraits: Mapping[str, skia.Image] = NOBODY,
+        portraits: Mapping[str, Picture] = NOBODY,
         taken: Shot | None = None,
     ) -> None:
         self.scene = scene
@@ -108,7 +109,7 @@ class Timeline:
         scene: Scene,
         size: Size,
         footage: Footage | None = None,
-        portraits: Mapping[str, skia.Image] = NOBODY,
+        portraits: Mapping[str, Picture] = NOBODY,
         seconds: float = USUAL_SECONDS,
     ) -> None:
         self.scene, self.size, self.footage, self.portraits = scene, size, footage, portraits

@@ -40,10 +40,10 @@ def medallion(name: str, frame: Frame) -> Picture:
 
 
 def name_tag(canvas: skia.Canvas, name: str, pose: Pose, stage: Stage) -> None:
-    """The name under a character's feet."""
+    """The name under a character's feet, or over them at the edge of the frame."""
     size = 2.4 * stage.unit
     blob, wide = lettering(name, size)
-    x, y = pose.x - wide / 2, pose.y + size * 1.5
+    x, y = pose.x - wide / 2, min(pose.y + size * 1.5, stage.height - size)
     plate = skia.Rect.MakeLTRB(x - size * 0.5, y - size, x + wide + size * 0.5, y + size * 0.42)
     canvas.drawRoundRect(plate, size * 0.7, size * 0.7, fill((0.08, 0.08, 0.12), 0.62))
     canvas.drawTextBlob(blob, x, y, fill((1.0, 1.0, 1.0)))
