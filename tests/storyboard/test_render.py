@@ -56,10 +56,8 @@ def test_the_land_is_the_same_under_every_light(setting: Setting, size: Size) ->
     day = outlines(scene(setting=setting), size)
     assert len(day) >= 4
     for changes in (
-        {"time": Time.NIGHT},
-        {"time": Time.SUNSET},
-        {"weather": Weather.THUNDERSTORM},
-        {"weather": Weather.SNOW},
+        *({"time": time} for time in Time),
+        *({"weather": weather} for weather in Weather),
         {"style": Style.CYBERPUNK},
     ):
         assert outlines(scene(setting=setting, **changes), size) == day

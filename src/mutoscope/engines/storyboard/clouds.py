@@ -192,5 +192,13 @@ def _sheet(stage: Stage, index: int, foot: float, velocity: float) -> Layer:
         )
         fill.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, unit * (0.5 if flat == 1 else 1.1)))
         canvas.drawPath(outline, fill)
+        for lift in (3.5, 8.0) if flat == 1 else ():
+            roll = brush.fill(mix(belly, (0.02, 0.02, 0.07), 0.3), 0.16 * weight)
+            roll.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, unit * 0.7))
+            roll.setBlendMode(skia.BlendMode.kSrcATop)
+            canvas.save()
+            canvas.translate(0.8 * lift * unit, -lift * unit)
+            canvas.drawPath(outline, roll)
+            canvas.restore()
 
     return drifting(0.02 + 0.01 * index, (0, bottom + 4 * unit), period, velocity, paint, soft=True)
