@@ -29,6 +29,7 @@ types: $(VENV)/.test ## check the types of the package, the tests and the benchm
 
 bench: $(VENV)/.test ## measure this machine, as docs/benchmarks.md does
 	$(VENV)/bin/python benchmarks/server.py
+	$(VENV)/bin/python benchmarks/storyboard.py
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) $(OLD_SDK) demo-out .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -14,6 +14,7 @@ from PIL import Image
 from mutoscope.engines.base import Frame
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.styles import raster, texture
+from mutoscope.engines.storyboard.styles.raster import Warp
 from mutoscope.engines.storyboard.styles.tone import Colors, Tones, contrasted, saturated
 
 WAYS = 8
@@ -37,14 +38,16 @@ class Oil:
     tones: Tones
     reach: NDArray[np.int32]
     relief: NDArray[np.uint8]
+    scatter: Warp
+    """Breaks up the borders between strokes of different directions."""
     sheet: skia.Image
 
     def apply(self, pixels: Frame, index: int, t: float) -> Frame:
         height, width = pixels.shape[:2]
         small = raster.halved(pixels)
-        way = _ways(small)
+        way = self.scatter.apply(_ways(small))
         self.tones.apply(small)
-        paint = raster.patches(small, 3)
+        paint = raster.patches(small, 2)
         place = np.arange(way.size).reshape(way.shape)
         flat = way.astype(np.intp) * way.size + place
         taken = np.take(raster.words(paint).ravel(), place + np.take(self.reach, flat, mode="clip"), mode="clip")
@@ -84,8 +87,10 @@ def _softened(fields: NDArray[np.float32], radius: int) -> NDArray[np.float32]:
 
 def oil(stage: Stage) -> Oil:
     width, height = -(-stage.width // 2), -(-stage.height // 2)
-    reach, relief = _bristles(width, height, stage.unit / 2)
-    return Oil(_pigments(), reach, relief, _canvas(stage.width, stage.height, stage.unit))
+    unit = stage.unit / 2
+    reach, relief = _bristles(width, height, unit)
+    ragged = [2.4 * unit * texture.noise(width, height, 1.6 * unit, seed) for seed in (95, 96)]
+    return Oil(_pigments(), reach, relief, Warp(*ragged), _canvas(stage.width, stage.height, stage.unit))
 
 
 @lru_cache(maxsize=2)
@@ -100,7 +105,7 @@ def _bristles(width: int, height: int, unit: float) -> tuple[NDArray[np.int32], 
     for way in range(WAYS):
         angle = math.pi * way / WAYS
         turned = [_turned(field, math.degrees(angle), width, height) for field in (pull, bump)]
-        along = np.clip(turned[0], -2.5, 2.5) * 0.85 * unit
+        along = np.clip(turned[0], -2.5, 2.5) * 0.75 * unit
         rows, columns = np.rint(along * math.sin(angle)), np.rint(along * math.cos(angle))
         reach[way] = (rows * width + columns).astype(np.int32)
         relief[way] = np.clip(128 + 46 * turned[1], 0, 255).astype(np.uint8)
