@@ -10,11 +10,15 @@ from mutoscope.prompts import (
     MAX_CAPTION,
     captions,
     changes,
+    clauses,
     compose,
     composition,
     instructions,
     orders,
     phrases,
+    references,
+    scenes,
+    shorthand,
     terms,
     wording,
 )
@@ -334,6 +338,10 @@ def test_any_text_composes(caption: str, instruction: str) -> None:
     assert len(compose(caption, instruction)) <= MAX_CAPTION
 
 
+READERS = (
+    terms, phrases, wording, captions, changes, clauses, orders, composition, instructions, references, scenes,
+    shorthand,
+)  # fmt: skip
 UNITS = [
     "night ",
     "a,",
@@ -378,7 +386,7 @@ def test_work_grows_no_faster_than_the_text(unit: str, monkeypatch: pytest.Monke
         read += len(text)
         return tokenize(text)
 
-    for module in (terms, phrases, wording, captions, changes, orders, composition, instructions):
+    for module in READERS:
         monkeypatch.setattr(module, "tokenize", counted)
     work = []
     for size in (2_000, 4_000, 8_000):

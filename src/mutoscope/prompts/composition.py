@@ -42,26 +42,28 @@ def _apply(caption: Caption, change: Change) -> Caption:
             caption.place(change.what)
         case "only":
             _only(caption, change.what)
-        case "add":
-            if not _counted(caption, change.what, 1):
-                _add(caption, re.sub(rf"^another ({NUMBER}) ", r"\1 more ", change.what))
-        case "remove":
-            if not _counted(caption, change.what, -1):
-                _remove(caption, change.what, change.how)
+        case "add" if not _counted(caption, change.what, 1):
+            _add(caption, re.sub(rf"^another ({NUMBER}) ", r"\1 more ", change.what))
+        case "remove" if not _counted(caption, change.what, -1):
+            _remove(caption, change.what, change.how)
         case "replace":
             if not caption.replace(change.what, change.how) and not caption.says(change.how):
                 caption.say(f"with {change.how} instead of {change.what}" if caption.phrases else change.how)
         case "alter":
-            how = _in_numbers(caption, change)
-            if change.what == "everything":
-                _say_amount(caption, change.how)
-            elif not caption.alter(change.what, how):
-                one = not change.what.endswith("s") and re.search(rf"\b(?:{'|'.join([*COLORS, *SIZES])})$", change.how)
-                _set(
-                    caption,
-                    f"with {_article(change.how) if one else ''}{manner_of(change.how, change.what)} {change.what}",
-                )
+            _alter(caption, change)
     return caption
+
+
+def _alter(caption: Caption, change: Change) -> None:
+    how = _in_numbers(caption, change)
+    if change.what == "everything":
+        _say_amount(caption, change.how)
+    elif not caption.alter(change.what, how):
+        one = not change.what.endswith("s") and re.search(rf"\b(?:{'|'.join([*COLORS, *SIZES])})$", change.how)
+        _set(
+            caption,
+            f"with {_article(change.how) if one else ''}{manner_of(change.how, change.what)} {change.what}",
+        )
 
 
 def _remove(caption: Caption, what: str, named: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from mutoscope.prompts.changes import COLOR, IT, MAX_CLAUSE, NUMBER, Change, named, only_look, said
+from mutoscope.prompts.changes import COLOR, IT, MANNER, MAX_CLAUSE, NUMBER, Change, named, only_look, said
 from mutoscope.prompts.orders import (
     ALL,
     LITTLE,
@@ -40,13 +40,15 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
         ),
         (r"(?:keep|leave|preserve|maintain|retain) (.+)$", lambda m: keep(m[1])),
         (
-            r"(?:have |show |see |leave |i want )?(?:only|just|nothing but|nothing except) (the .+?)(?: left| remaining)?$",
+            r"(?:have |show |see |leave |i want )?(?:only|just|nothing but|nothing except) (the .+?)"
+            r"(?: left| remaining)?$",
             lambda m: [Change("only", named(m[1]))],
         ),
         (rf"(?:cut|erase|clear|wipe) ({ALL}.*)$", lambda m: remove(m[1])),
         (r"(?:empty|clear|depopulate)(?: out)? (?:the |this )(.+)$", lambda m: empty(m[1])),
         (
-            rf"(?:make )?(?:{IT}|the \w+)? ?(?:be |is |look )?(?:completely |totally )?(?:empty|deserted|abandoned|lifeless)$",
+            rf"(?:make )?(?:{IT}|the \w+)? ?(?:be |is |look )?(?:completely |totally )?"
+            r"(?:empty|deserted|abandoned|lifeless)$",
             lambda m: empty(m[0]),
         ),
         (
@@ -67,14 +69,15 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
         (rf"(twice|half|(?:{NUMBER}) times)(?: as many| the (?:number|amount) of) (.+)$", lambda m: times(m[1], m[2])),
         (r"(?:stop|freeze|halt|park) (?!the camera|zoom|pan)(.+)$", lambda m: halt(m[0], m[1])),
         (
-            rf"(?:(?:move|put|place|shift|slide|push|pull|bring|drag|send|position|relocate|have|raise|lower|set|keep) )"
+            r"(?:move|put|place|shift|slide|push|pull|bring|drag|send|position|relocate|have|raise|lower|set|keep) "
             rf"((?:the|that|this|his|her|those|these|all|my) .+?|it|them|him|her) ({WHERE})$",
             lambda m: whither(m[1], m[2]),
         ),
         (r"(?:raise|lift) (.+?)(?: up)?$", lambda m: whither(m[1], "higher")),
         (r"lower (.+)$", lambda m: whither(m[1], "lower")),
         (
-            rf"((?:the|his|her|that|those) [\w ]{{1,60}}?) (?:should (?:be|go|stand|sit)|must be|has to be|goes|go) ({WHERE})$",
+            r"((?:the|his|her|that|those) [\w ]{1,60}?) (?:should (?:be|go|stand|sit)|must be|has to be|goes|go)"
+            rf" ({WHERE})$",
             lambda m: whither(m[1], m[2]),
         ),
         (
@@ -83,7 +86,7 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
         ),
         (
             rf"((?:all )?(?:the|his|her|that|those) [\w ]{{1,60}}?|he|she|they|it) "
-            rf"(?:(?:should|must|could|can|will|would|needs? to|ha(?:s|ve) to|ought to|to|starts?|begins?|starts? to|begins? to)"
+            r"(?:(?:should|must|could|can|will|would|needs? to|ha(?:s|ve) to|ought to|to|(?:start|begin)s?(?: to)?)"
             rf"(?: now)? (?:be )?|is now |are now |is |are )({VERB}|\w+ing)\b(?! of\b)(.*)$",
             lambda m: acts(m[1], m[2], m[3]),
         ),
@@ -167,7 +170,10 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
             rf"(?:be )?({VERB}|\w{{2,}}ing)\b(?! still\b)(.*)$",
             lambda m: acts(m[1], m[2], m[3]),
         ),
-        (r"(?:make|turn) (?:them|him|her) (?:all )?(?:into )?(.+)$", lambda m: [said(m[1])]),
+        (
+            r"(?:make|turn|paint|colou?r) (them|him|her) (?:all )?(?:into )?(.+)$",
+            lambda m: [Change("alter", m[1], m[2])] if re.fullmatch(MANNER, m[2], re.I) else [said(m[2])],
+        ),
         (r"(?:extend|continue|finish|end|start|begin|open) (?:.* )?with (.+)$", lambda m: add(m[1])),
         (r"from (.+?) to (.+)$", lambda m: replace(m[1], m[2]) if only_look(m[1]) else [Change("set", m[0])]),
         (r"(.+?) ?(?:->|→|=>) ?(.+)$", lambda m: replace(m[1], m[2])),

@@ -85,9 +85,11 @@ SIDES = {
 QUIETER = "quieter|calmer|emptier|less (?:crowded|busy|bustling)|fewer"
 LITTLE = r"(?:an? (?:little )?(?:bit|little|touch|tad) |(?:some|slightly|much|way|far|even|all the way|over) )*"
 WHERE = (
-    rf"{LITTLE}(?:(?:more |further |farther )?(?:(?:to|on|in|into|at|towards?|onto) (?:the |its |our )?)?(?:far |very )?"
+    rf"{LITTLE}(?:(?:more |further |farther )?"
+    r"(?:(?:to|on|in|into|at|towards?|onto) (?:the |its |our )?)?(?:far |very )?"
     r"(?:left|right|cent(?:er|re)|middle|foreground|front|background|distance|top|bottom|back|sky)"
-    r"(?:[- ]hand)?(?: (?:side|edge|corner|part|half))?(?: of (?:the )?(?:frame|picture|screen|image|scene|shot|video))?"
+    r"(?:[- ]hand)?(?: (?:side|edge|corner|part|half))?"
+    r"(?: of (?:the )?(?:frame|picture|screen|image|scene|shot|video))?"
     r"|higher(?: up)?|lower(?: down)?|up|down|(?:closer|nearer)(?: to (?:the camera|us|me))?|forwards?"
     r"|(?:further|farther) (?:away|back|off)|away)"
 )
@@ -113,20 +115,23 @@ def replace(old: str, new: str) -> list[Change]:
     new = new.strip(' "“”')
     if ONE.fullmatch(old.strip()) and (hit := next(NOUNS.find(tokenize(new)), None)):
         return _one_of(old, new, hit.what)
-    if re.fullmatch(r"(?:the )?(?:setting|location|place|scenery|environment|surroundings|scene)", old, re.I):
-        return (
-            [Change("place", new if split(new)[0].preposition else f"in {new}")] if _names_place(new) else [said(new)]
-        )
-    if re.fullmatch(IT, old, re.I) or re.fullmatch(LOOKS, old, re.I):
+    if SETTING.fullmatch(old) and _names_place(new):
+        return [Change("place", new if split(new)[0].preposition else f"in {new}")]
+    if re.fullmatch(IT, old, re.I) or re.fullmatch(LOOKS, old, re.I) or only_look(new):
         return [said(new)]
+    return _replaced(old, new)
+
+
+SETTING = re.compile("(?:the )?(?:setting|location|place|scenery|environment|surroundings|scene)", re.I)
+
+
+def _replaced(old: str, new: str) -> list[Change]:
     if match := re.fullmatch(r"(?:the )?colou?rs? of (.+)|(.+?)(?:['’]s?)? colou?r", old, re.I):
         return [Change("alter", named(match[1] or match[2]), new)]
     if match := re.fullmatch(r"(?:the )?(background|foreground)", old, re.I):
         return [Change("set", f"with {new} in the {match[1].lower()}")]
     if re.fullmatch(MANNER, new, re.I):
         return [Change("alter", named(old), new)]
-    if only_look(new):
-        return [said(new)]
     return [Change("replace", named(old), new)]
 
 
@@ -189,18 +194,14 @@ def pace(slower: bool, what: str) -> list[Change]:
 
 def keep(rest: str) -> list[Change]:
     match = re.match(rf"{IT} (?!the same|as |unchanged|intact|like )(.+)$", rest, re.I)
-    if re.match(
-        r"(?:the |your )?(?:camera|shot|frame) (?:perfectly |completely )?(?:still|static|steady|fixed|locked)",
-        rest,
-        re.I,
-    ):
+    if re.match(r"(?:the |your )?(?:camera|shot|frame) (?:\w+ly )?(?:still|static|steady|fixed|locked)", rest, re.I):
         return [said("static camera")]
     if only := re.match(r"(?:only|just|nothing but) (.+)$", rest, re.I):
         return [Change("only", named(only[1]))]
     return [said(match[1])] if match else []
 
 
-STAND = words("stand stay hold keep sit remain be hover")
+STANDS = "stand|stay|hold|keep|sit|remain|be|hover"
 GO = words("go move drive sail fly run walk swim drift float travel spin dance")
 ACTIONS = words(
     "gallop trot bounce land hover dive roll rest lie kneel clap cheer bow nod shake kiss hug fight race chase stop go "
