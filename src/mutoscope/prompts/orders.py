@@ -162,9 +162,7 @@ def bare_of(text: str, noun: Noun) -> str:
 
 def make(what: str) -> list[Change]:
     """`the car red`, `the dog a cat`, `the flowers bigger`."""
-    if match := re.fullmatch(
-        rf"(.+?) (?:(?:{'|'.join(STAND)}) )?(?:still|stop|freeze|not move|motionless)", what, re.I
-    ):
+    if match := re.fullmatch(rf"(.+?) (?:(?:{STANDS}) )?(?:still|stop|freeze|not move|motionless)", what, re.I):
         return [Change("alter", named(match[1]), "motionless")]
     if match := re.fullmatch(rf"(.+?) (?:(?:look|be|appear|to be|into|{'|'.join(GO)}) )*({MANNERS})", what, re.I):
         hows = [match[2]] if re.fullmatch(COLOR, match[2], re.I) else AND.split(match[2])
@@ -204,9 +202,9 @@ def keep(rest: str) -> list[Change]:
 STANDS = "stand|stay|hold|keep|sit|remain|be|hover"
 GO = words("go move drive sail fly run walk swim drift float travel spin dance")
 ACTIONS = words(
-    "gallop trot bounce land hover dive roll rest lie kneel clap cheer bow nod shake kiss hug fight race chase stop go "
-    "rise surf skate ski juggle paint cook write type throw catch kick pull push dig bloom grow flap flutter graze roar "
-    "howl yawn stretch shout whisper play swing skip stroll wander soar glide drift sail sway march sprint twirl leap "
+    "gallop trot bounce land hover dive roll rest lie kneel clap cheer bow nod shake kiss hug fight race chase stop "
+    "go rise surf skate ski juggle paint cook write type throw catch kick pull push dig bloom grow flap flutter graze "
+    "roar howl yawn stretch shout whisper play swing skip stroll wander soar glide drift sail sway march sprint twirl leap "
     "run jump fly walk dance move swim drive sing smile look turn sit stand fall wave eat sleep play spin glow shine "
     "float explode disappear appear rotate drink laugh cry chase climb crawl hide wear hold carry ride read bark blink "
     "open close talk"
