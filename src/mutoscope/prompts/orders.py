@@ -204,10 +204,10 @@ GO = words("go move drive sail fly run walk swim drift float travel spin dance")
 ACTIONS = words(
     "gallop trot bounce land hover dive roll rest lie kneel clap cheer bow nod shake kiss hug fight race chase stop "
     "go rise surf skate ski juggle paint cook write type throw catch kick pull push dig bloom grow flap flutter graze "
-    "roar howl yawn stretch shout whisper play swing skip stroll wander soar glide drift sail sway march sprint twirl leap "
-    "run jump fly walk dance move swim drive sing smile look turn sit stand fall wave eat sleep play spin glow shine "
-    "float explode disappear appear rotate drink laugh cry chase climb crawl hide wear hold carry ride read bark blink "
-    "open close talk"
+    "roar howl yawn stretch shout whisper play swing skip stroll wander soar glide drift sail sway march sprint twirl "
+    "leap run jump fly walk dance move swim drive sing smile look turn sit stand fall wave eat sleep spin glow shine "
+    "float explode disappear appear rotate drink laugh cry climb crawl hide wear hold carry ride read bark blink open "
+    "close talk"
 )
 
 
