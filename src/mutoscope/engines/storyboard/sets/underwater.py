@@ -135,10 +135,12 @@ def arch(stage: Stage, floor: list[Point]) -> Layer:
         canvas.drawPath(shape, terrain.within(brush.fill(body)))
         canvas.restore()
         weed = brush.fill(seen(stage, (0.30, 0.56, 0.44), depth, 0.7))
+        growth = stage.chance("arch-weed")
+        weeds = stage.chance("arch-weeds")
         for index in range(14):
             x, y = points[2 + index % 6]
-            drop = chance.uniform(1.5, 4.5) * unit
-            at = x + chance.uniform(-1.5, 1.5) * unit
+            drop = growth.uniform(1.5, 4.5) * unit
+            at = x + growth.uniform(-1.5, 1.5) * unit
             canvas.drawPath(
                 brush.polygon([(at - 0.4 * unit, y), (at + 0.5 * unit, y + 0.3 * unit), (at, y + drop)]),
                 terrain.within(weed),
