@@ -27,7 +27,7 @@ def members(archive: Path) -> frozenset[str]:
 
 def member(character: str) -> str:
     """The name in the archive of an emoji character: `1f409.svg`."""
-    return "-".join(f"{ord(point):x}" for point in character if point != PRESENTATION) + ".svg"
+    return "-".join(f"{ord(point):04x}" for point in character if point != PRESENTATION) + ".svg"
 
 
 def svg(character: str) -> bytes | None:
