@@ -48,13 +48,18 @@ class Foliage:
         """A tree of that `own` colour at `depth`, lit from where the sun or moon is."""
         return cls(
             lit=light.on(own, depth, facing=0.8),
-            shaded=light.on(mix(own, _COOL, 0.55), depth),
+            shaded=light.on(mix(own, _cool(own), 0.55), depth),
             bark=light.on(BARK, depth, facing=0.2),
             frost=mix(light.on(SNOW, depth, facing=1.0), SNOW, 0.35 * (1 - light.darkness) * depth),
             snow=light.snow,
             side=light.side,
             bare=light.bare,
         )
+
+
+def _cool(own: Color) -> Color:
+    """What leaves of that colour turn to in their own shade: blossom and autumn leaves stay warm."""
+    return _COOL if own[1] >= own[0] else (0.62 * own[0], 0.40 * own[1], 0.5 * own[2] + 0.05)
 
 
 def leaf(season: Season | None, chance: float) -> Color:

@@ -14,6 +14,7 @@ from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.scene import Season
 from mutoscope.engines.storyboard.sets import flora, land
+from mutoscope.engines.storyboard.sets.posies import posies
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 from mutoscope.engines.storyboard.subjects.plants import choose, draw_flowers, plant
 
@@ -157,7 +158,7 @@ def oak(stage: Stage) -> Layer:
     foot = (x, terrain.height_at(crest(stage, "middle", level, swing), x) + 0.012 * stage.height)
     tall = min(0.40 * stage.height, 0.44 * stage.width)
     own = trees.leaf(stage.scene.season, 0.25 if stage.scene.season is not Season.SPRING else 0.9)
-    leaves = trees.Foliage.under(stage.light, mix(own, (0.24, 0.46, 0.18), 0.25), depth + 0.1)
+    leaves = trees.Foliage.under(stage.light, mix(own, (0.24, 0.46, 0.18), 0.25 if own[1] > own[0] else 0.0), depth + 0.1)
     hand = -land.side(stage)
 
     def paint(canvas: skia.Canvas) -> None:
@@ -210,25 +211,12 @@ def blooms(stage: Stage) -> list[Layer]:
         )
         for _ in range(64)
     ]
-    near = []
-    for index in range(26):
-        hand, inward = (1 if index % 2 else -1), chance.random() ** 1.4
-        x = (0.5 + hand * (0.53 - 0.34 * inward)) * stage.width
-        near.append(
-            plant(
-                chance,
-                (x, (1.0 + 0.035 * chance.random()) * stage.height),
-                (10.5 - 5.0 * inward) * unit,
-                chance.choice(kinds),
-            )
-        )
     behind.sort(key=lambda flower: flower.foot[1])
-    near.sort(key=lambda flower: flower.height)
     top = (FRONT - 0.02) * stage.height - 3 * unit
     calm = replace(stage.light, wind=0.2)
     return [
         painted(stage, 0.675, lambda canvas: draw_flowers(canvas, behind, 3.0, calm, 0.72), top, 0.9 * stage.height),
-        Animated(0.971, lambda canvas, t: draw_flowers(canvas, near, 2.0 + t, stage.light, 0.97)),
+        *posies(stage, 0.971, count=26),
     ]
 
 
