@@ -158,7 +158,9 @@ def oak(stage: Stage) -> Layer:
     foot = (x, terrain.height_at(crest(stage, "middle", level, swing), x) + 0.012 * stage.height)
     tall = min(0.40 * stage.height, 0.44 * stage.width)
     own = trees.leaf(stage.scene.season, 0.25 if stage.scene.season is not Season.SPRING else 0.9)
-    leaves = trees.Foliage.under(stage.light, mix(own, (0.24, 0.46, 0.18), 0.25 if own[1] > own[0] else 0.0), depth + 0.1)
+    leaves = trees.Foliage.under(
+        stage.light, mix(own, (0.24, 0.46, 0.18), 0.25 if own[1] > own[0] else 0.0), depth + 0.1
+    )
     hand = -land.side(stage)
 
     def paint(canvas: skia.Canvas) -> None:
