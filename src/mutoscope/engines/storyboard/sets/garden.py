@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import random
+from dataclasses import replace
 
 import skia
 
@@ -10,6 +12,9 @@ from mutoscope.engines.storyboard import trees
 from mutoscope.engines.storyboard.brush import Point, fill, glow, gradient, polygon, shade, stroke
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
+from mutoscope.engines.storyboard.scene import Season
+from mutoscope.engines.storyboard.sets import flora, land
+from mutoscope.engines.storyboard.sets.posies import bough
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 from mutoscope.engines.storyboard.subjects.plants import Flower, choose, draw_flowers, draw_tree, plant, sway
 
@@ -35,14 +40,14 @@ def layers(stage: Stage) -> list[Layer]:
     garden = Garden(stage)
     foot = stage.horizon * stage.height
     back: list[Layer] = [
-        painted(stage, 0.15, garden.hills, 0.6 * foot, foot + 0.05 * stage.height),
+        painted(stage, 0.15, garden.hills, 0.54 * foot, foot + 0.05 * stage.height),
         painted(stage, 0.4, garden.ground, foot - 16 * stage.unit),
     ]
     if "tree" not in stage.scene.without:
         back.append(Animated(0.45, garden.tree))
     if "flower" not in stage.scene.without:
         back += [garden.bed(share, depth) for share, depth in BEDS]
-    return [*back, Animated(0.7, garden.lanterns)]
+    return [*back, Animated(0.7, garden.lanterns), *bough(stage, 0.985, -garden.side)]
 
 
 class Garden:
@@ -88,13 +93,26 @@ class Garden:
             canvas.drawPath(
                 shape, gradient((0, self.horizon - rise * stage.height), (0, self.horizon), [(0, top, 1), (1, low, 1)])
             )
+            if "tree" not in stage.scene.without:
+                self.orchard(canvas, crest, index, depth)
+
+    def orchard(self, canvas: skia.Canvas, crest: list[Point], index: int, depth: float) -> None:
+        """Trees on the hills, in rows that follow the crest."""
+        dice, unit, season = self.stage.chance(f"orchard {index}"), self.stage.unit, self.stage.scene.season
+        for _ in range(34 - 10 * index):
+            x, y = crest[dice.randrange(len(crest))]
+            hue, tall = dice.random(), (1.5 + 1.3 * index) * unit * dice.uniform(0.7, 1.2)
+            foot = (x + dice.uniform(-4, 4), y + dice.random() * 0.09 * self.stage.height)
+            leaves = trees.Foliage.under(self.light, trees.leaf(season, hue), depth)
+            trees.leafy(canvas, foot, tall, random.Random(hue), leaves)
 
     def ground(self, canvas: skia.Canvas) -> None:
         stage, light = self.stage, self.light
         self.hedge(canvas)
-        far, near = self.tone(mix(GRASS, (0.6, 0.76, 0.36), 0.5), 0.45, 0.7), self.tone(shade(GRASS, 0.72), 1.0, 0.3)
+        grass = land.green(stage, GRASS)
+        far, near = self.tone(mix(grass, (0.6, 0.76, 0.36), 0.4), 0.45, 0.7), self.tone(shade(grass, 0.72), 1.0, 0.3)
         lawn = gradient(
-            (0, self.horizon), (0, stage.height), [(0, far, 1), (0.45, self.tone(GRASS, 0.8), 1), (1, near, 1)]
+            (0, self.horizon), (0, stage.height), [(0, far, 1), (0.45, self.tone(grass, 0.8), 1), (1, near, 1)]
         )
         canvas.drawRect(skia.Rect.MakeLTRB(-stage.bleed, self.horizon, stage.width + stage.bleed, stage.height), lawn)
         self.stripes(canvas)
@@ -265,12 +283,23 @@ class Garden:
     def bed(self, share: float, depth: float) -> Layer:
         """A bed of swaying flowers on both sides of the path."""
         flowers = self.flowers(share)
+        if self.stage.scene.season is Season.WINTER and self.light.snow > 0:
+            return painted(self.stage, depth, lambda canvas: self.bushes(canvas, flowers, depth))
         if share < SWAYING:
+            calm = replace(self.light, wind=0.2)
             top, bottom = self.row(0.5 * share) - 4 * self.stage.unit, self.row(1.2 * share)
             return painted(
-                self.stage, depth, lambda canvas: draw_flowers(canvas, flowers, 3.0, self.light, depth), top, bottom
+                self.stage, depth, lambda canvas: draw_flowers(canvas, flowers, 3.0, calm, depth), top, bottom
             )
         return Animated(depth, lambda canvas, t: draw_flowers(canvas, flowers, t, self.light, depth))
+
+    def bushes(self, canvas: skia.Canvas, flowers: list[Flower], depth: float) -> None:
+        """What stands in a bed in winter: low evergreens under snow."""
+        leaves = trees.Foliage.under(self.light, HEDGE, depth)
+        for flower in flowers[::3]:
+            (x, y), size = flower.foot, flower.height * 0.3
+            rounds = [(x - size, y - size * 0.6, size * 0.8), (x + size, y - size * 0.6, size * 0.75)]
+            flora.crown(canvas, [*rounds, (x, y - size, size)], leaves)
 
     def flowers(self, share: float) -> list[Flower]:
         dice = self.stage.chance(f"bed {share}")

@@ -12,6 +12,8 @@ from mutoscope.engines.storyboard import brush, terrain, trees
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix, sunward
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
+from mutoscope.engines.storyboard.sets import flora
+from mutoscope.engines.storyboard.sets.posies import posies
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
 SOIL: Color = (0.78, 0.66, 0.48)
@@ -43,15 +45,68 @@ def layers(stage: Stage) -> list[Layer]:
     width, height = stage.width, stage.height
     base = stage.horizon * height
     tall = height > width
-    rise = base * (0.34 if tall else 0.56)
+    rise = base * (0.38 if tall else 0.64)
     far = terrain.mountain_range(stage, "far", base + 0.02 * height, rise, width * (0.4 if tall else 0.2))
     mid = terrain.mountain_range(stage, "mid", base + 0.04 * height, rise * 0.62, width * (0.3 if tall else 0.16))
     return [
         terrain.mountains(stage, far, 0.08, (0.50, 0.58, 0.74), 0.36),
         terrain.mountains(stage, mid, 0.17, (0.38, 0.50, 0.60), 0.0),
         *(ground(stage, fold) for fold in FOLDS),
+        *(passing(stage, fold) for fold in FOLDS[1:3]),
         grass(stage),
+        *posies(stage, 0.975, count=20, size=8.0, reach=0.3),
     ]
+
+
+def passing(stage: Stage, fold: Fold) -> Layer:
+    """The shadows of clouds, which wander over the land while the sun shines."""
+    light, unit, chance = stage.light, stage.unit, stage.chance(f"passing-{fold.name}")
+    top, tall = (stage.horizon + fold.level + 0.01) * stage.height, 0.09 * stage.height
+    born = [(chance.random(), chance.random(), chance.uniform(9, 17)) for _ in range(4)]
+    wide = stage.width + 80 * unit
+    ink = brush.fill((0.02, 0.10, 0.14), 0.45 * light.shadow * light.cloud_cover)
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        if ink.getAlphaf() < 0.01:
+            return
+        for place, down, long in born:
+            x = (place * wide + (1.5 + 5 * light.wind) * unit * fold.depth * 2 * t) % wide - 40 * unit
+            y, half = top + down * tall, long * unit * (0.5 + fold.depth)
+            for shift, size in ((-0.55, 0.6), (0.0, 1.0), (0.6, 0.7)):
+                left, right = x + (shift - size * 0.6) * half, x + (shift + size * 0.6) * half
+                canvas.drawOval(skia.Rect.MakeLTRB(left, y - 0.07 * half * size, right, y + 0.07 * half * size), ink)
+
+    return Animated(fold.depth + 0.001, paint)
+
+
+def pond(stage: Stage) -> tuple[float, float, float, float]:
+    """A pond on the meadow, away from the path: its middle and half its width and height, in pixels."""
+    hand = -1 if sunward(stage.scene) > 0.5 else 1
+    fold = FOLDS[2]
+    wide = min(0.13 * stage.width, 0.17 * stage.height)
+    return (0.5 + hand * 0.25) * stage.width, (stage.horizon + fold.level + 0.105) * stage.height, wide, 0.13 * wide
+
+
+def _pond(canvas: skia.Canvas, stage: Stage, fold: Fold) -> None:
+    x, y, wide, tall = pond(stage)
+    light, chance = stage.light, stage.chance("pond")
+    rim = [(math.cos(a / 24 * math.tau), math.sin(a / 24 * math.tau), chance.uniform(0.88, 1.08)) for a in range(24)]
+    bank = brush.polygon([(x + dx * wide * 1.07 * r, y + (dy * 1.25 + 0.1) * tall * r) for dx, dy, r in rim])
+    water = brush.polygon([(x + dx * wide * r, y + dy * tall * r) for dx, dy, r in rim])
+    earth = light.on(mix((0.42, 0.44, 0.24), terrain.SNOW, 0.8 * light.snow), fold.depth, 0.2)
+    canvas.drawPath(bank, terrain.within(brush.fill(earth)))
+    upper, lower = light.sky_horizon, light.sky_middle or light.sky_top
+    ice = mix(lower, light.on(terrain.SNOW, fold.depth, 0.6), 0.6 * light.snow)
+    stops = [(0.0, mix(upper, ice, 0.4), 1.0), (1.0, mix(ice, light.on((0.10, 0.34, 0.44), fold.depth), 0.3), 1.0)]
+    canvas.drawPath(water, terrain.within(brush.gradient((0, y - tall), (0, y + tall), stops)))
+    ink = terrain.within(brush.fill(mix(upper, (1.0, 1.0, 1.0), 0.5), 0.6))
+    for _ in range(9):
+        at, row, long = (
+            x + chance.gauss(0, 0.4) * wide,
+            y + chance.uniform(-0.6, 0.7) * tall,
+            wide * chance.uniform(0.05, 0.16),
+        )
+        canvas.drawOval(skia.Rect.MakeLTRB(at - long, row - 0.03 * tall, at + long, row + 0.03 * tall), ink)
 
 
 def ground(stage: Stage, fold: Fold) -> Layer:
@@ -70,6 +125,8 @@ def ground(stage: Stage, fold: Fold) -> Layer:
         canvas.drawPath(terrain.land(line, bottom), slope)
         if fold.depth > 0.4:
             _path(canvas, stage, fold, line)
+        if fold is FOLDS[2]:
+            _pond(canvas, stage, fold)
         if fold.depth > 0.6 and "flower" not in stage.scene.without:
             _flowers(canvas, stage, fold, line)
         if "tree" not in stage.scene.without:
@@ -100,24 +157,25 @@ def _grove(stage: Stage, fold: Fold, line: list[Point]) -> list[Tree]:
         y = terrain.height_at(line, x)
         middle, half = _trail(stage, y)
         clear = 0.22 * stage.width if fold is FOLDS[-1] else 0.4 * size + half
-        if abs(x - middle) > clear:
+        water, row, wide, _ = pond(stage)
+        wet = fold is FOLDS[2] and abs(x - water) < 1.2 * wide and y < row + 0.1 * size
+        if abs(x - middle) > clear and not wet:
             grown.append(Tree((x, y + 0.1 * size), share * size, kind < 0.42, lean))
     return grown
 
 
 def _trees(canvas: skia.Canvas, stage: Stage, fold: Fold, line: list[Point]) -> None:
     grown = _grove(stage, fold, line)
-    side = -1 if sunward(stage.scene) < 0.5 else 1
     for tree in grown:
         trees.shade(canvas, stage, tree.foot, tree.height, fold.depth, conifer=tree.conifer)
     for tree in grown:
         if tree.conifer:
-            leaves = trees.Foliage.under(stage.light, trees.PINE, fold.depth, side)
+            leaves = trees.Foliage.under(stage.light, trees.PINE, fold.depth)
             trees.pine(canvas, tree.foot, tree.height * 1.12, Random(tree.lean), leaves)
         else:
             own = trees.leaf(stage.scene.season, tree.lean)
-            leaves = trees.Foliage.under(stage.light, own, fold.depth, side)
-            trees.leafy(canvas, tree.foot, tree.height, Random(tree.lean), leaves)
+            leaves = trees.Foliage.under(stage.light, own, fold.depth)
+            (flora.oak if fold is FOLDS[-1] else trees.leafy)(canvas, tree.foot, tree.height, Random(tree.lean), leaves)
 
 
 def _trail(stage: Stage, y: float) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.sets import cottages, flora, land
 from mutoscope.engines.storyboard.sets.cottages import Cottage
+from mutoscope.engines.storyboard.sets.posies import bough, posies
 from mutoscope.engines.storyboard.stage import Layer, Stage, painted
 
 WALLS: tuple[Color, ...] = (
@@ -49,7 +50,7 @@ def layers(stage: Stage) -> list[Layer]:
         drawn.append(cottages.smoke(stage, 0.79, mouths))
     if "lamp" not in stage.scene.without:
         drawn += [posts_layer(stage), cottages.glows(stage, 0.81, posts, 6.0)]
-    return [*drawn, *foreground(stage)]
+    return [*drawn, *foreground(stage), *bough(stage, 0.983, land.side(stage))]
 
 
 def lane(stage: Stage) -> land.Lane:
@@ -267,6 +268,7 @@ def foreground(stage: Stage) -> list[Layer]:
     return [
         painted(stage, 0.985, paint, height - 7 * unit),
         land.fringe(stage, "verge", 0.99, (0.34, 0.54, 0.22), count=130, size=(0.6, 1.4, 4.5)),
+        *posies(stage, 0.988, count=18, size=8.0, reach=0.3),
     ]
 
 
