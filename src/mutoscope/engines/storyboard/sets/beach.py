@@ -286,11 +286,11 @@ SET = Place(
     layers=layers,
     horizon=(0.46, 0.48),
     grounds={
-        Habitat.GROUND: Ground(0.80, 0.955, 1.15),
+        Habitat.GROUND: Ground(0.80, 0.955, 1.3),
         Habitat.TREE: Ground(0.86, 0.93, 0.8, clear=0.26),
         Habitat.BUILDING: Ground(0.80, 0.84, 0.9, clear=0.18),
         Habitat.FLOWER: Ground(0.84, 0.96, 1.0),
-        Habitat.ROAD: Ground(0.88, 0.96, 0.9),
+        Habitat.ROAD: Ground(0.88, 0.96, 1.0),
         Habitat.AFLOAT: Ground(0.52, 0.66),
         Habitat.SWIMMING: Ground(0.54, 0.68),
     },

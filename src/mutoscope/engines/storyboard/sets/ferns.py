@@ -14,19 +14,25 @@ from mutoscope.engines.storyboard.stage import Animated, Layer, Stage
 FERN: Color = (0.26, 0.56, 0.24)
 
 
-def layer(stage: Stage, line: list[Point], depth: float = 0.965) -> Layer:
-    """Ferns at both sides that nod in the draught of the fall."""
-    chance, light, unit = stage.chance("ferns"), stage.light, stage.unit
-    own = terrain.turf(stage, FERN)
-    tones = [light.on(mix(own, (0.01, 0.14, 0.12), share), depth, facing=0.6) for share in (0.6, 0.3, 0.0)]
-    leaf = _leaf()
-    plants = []
+def layers(stage: Stage, line: list[Point]) -> list[Layer]:
+    """Tall ferns on the bank whose edge is `line`, behind who stands there, and low ones in the nearest corners."""
+    chance, unit = stage.chance("ferns"), stage.unit
+    tall, low = [], []
     for side in (-1, 1):
         for index in range(4):
             x = (0.5 + side * (0.53 - 0.06 * index + chance.uniform(-0.02, 0.02))) * stage.width
-            y = terrain.height_at(line, x) + chance.uniform(1.5, 4.5) * unit
-            plants.append((x, y, (9.5 - 1.5 * index) * chance.uniform(0.85, 1.15) * unit, chance.random() * math.tau))
-    plants.sort(key=lambda plant: plant[1])
+            y = terrain.height_at(line, x) + chance.uniform(1.0, 2.4) * unit
+            tall.append((x, y, (9.5 - 1.5 * index) * chance.uniform(0.85, 1.15) * unit, chance.random() * math.tau))
+        for index in range(2):
+            x = (0.5 + side * (0.525 - 0.075 * index)) * stage.width
+            low.append((x, stage.height + unit, (6.0 - 1.5 * index) * unit, chance.random() * math.tau))
+    return [_nodding(stage, 0.91, sorted(tall, key=lambda fern: fern[1])), _nodding(stage, 0.985, low)]
+
+
+def _nodding(stage: Stage, depth: float, plants: list[tuple[float, float, float, float]]) -> Layer:
+    light, own = stage.light, terrain.turf(stage, FERN)
+    tones = [light.on(mix(own, (0.01, 0.14, 0.12), share), depth, facing=0.6) for share in (0.6, 0.3, 0.0)]
+    leaf = _leaf()
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         for x, y, size, phase in plants:

@@ -33,7 +33,7 @@ def layers(stage: Stage) -> list[Layer]:
         *sealife.school(stage, 0.42),
         *sealife.jellyfish(stage, 0.45),
         sand(stage, back, 0.5),
-        reef.mounds(stage, back, 0.52),
+        reef.mounds(stage, front, 0.52),
         reef.kelp(stage, "far-kelp", 0.53, _places(stage, back, 0.5, 13), 0.3),
         sand(stage, front, 0.6),
         sunbeams.caustics(stage, front),
@@ -136,7 +136,6 @@ def arch(stage: Stage, floor: list[Point]) -> Layer:
         canvas.restore()
         weed = brush.fill(seen(stage, (0.30, 0.56, 0.44), depth, 0.7))
         growth = stage.chance("arch-weed")
-        weeds = stage.chance("arch-weeds")
         for index in range(14):
             x, y = points[2 + index % 6]
             drop = growth.uniform(1.5, 4.5) * unit
@@ -265,6 +264,8 @@ SET = Place(
         Habitat.TREE: Ground(0.87, 0.95, 0.6, clear=0.2),
         Habitat.BUILDING: Ground(0.865, 0.90, 0.75, clear=0.14),
         Habitat.FLOWER: Ground(0.88, 0.965, 0.8),
+        Habitat.ROAD: Ground(0.885, 0.955, 0.95),
+        Habitat.RAIL: Ground(0.90, 0.95, 0.8),
         Habitat.SWIMMING: Ground(0.26, 0.74, 1.6, 0.35),
         Habitat.AFLOAT: Ground(0.875, 0.93, 0.8, clear=0.06),
     },

@@ -41,7 +41,7 @@ def layers(stage: Stage) -> list[Layer]:
         cascade.mist(stage, drop),
         shore_rocks(stage, shore),
         near_bank(stage, bank),
-        ferns.layer(stage, bank),
+        *ferns.layers(stage, bank),
     ]
 
 
