@@ -30,6 +30,7 @@ from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 from mutoscope.engines.storyboard.subjects import people
 from mutoscope.engines.storyboard.subjects.pose import Pose
 from mutoscope.engines.storyboard.subjects.wardrobe import LOOKS, look
+from mutoscope.engines.storyboard.terrain import within
 
 FLOOR = 0.70
 """The row, in frames, at which the wall meets the floor."""
@@ -47,6 +48,7 @@ def layers(stage: Stage) -> list[Layer]:
     return [
         *cafe.window.layers(0.2),
         painted(stage, 0.45, recorded(stage.width, stage.height, cafe.paint)),
+        Animated(0.45, cafe.letters),
         Animated(0.47, cafe.barista),
         painted(stage, 0.5, recorded(stage.width, stage.height, cafe.counter), cafe.floor - 2.4 * cafe.metre),
         Animated(0.55, cafe.guests),
@@ -91,7 +93,7 @@ class Plan:
 class Cafe:
     def __init__(self, stage: Stage) -> None:
         self.stage, self.metre = stage, METRE * stage.unit
-        self.floor = FLOOR * stage.height
+        self.floor = float(round(FLOOR * stage.height))
         self.plan = Plan(stage.width / 2 / self.metre, self.floor / self.metre)
         self.light: Light = lamplit(stage.scene, stage.light)
         self.burning = max(0.25, paving.burn(stage.light))
@@ -99,7 +101,7 @@ class Cafe:
         self.wall, self.neon = dice.choice(WALLS), dice.choice(NEON)
         left, sill, right, top = self.plan.window
         (x0, y0), (x1, y1) = self.at(left, top), self.at(right, sill)
-        self.window = Window(stage, x0, y0, x1, y1, street=True)
+        self.window = Window(stage, round(x0), round(y0), round(x1), round(y1), street=True)
         self.served = crowd.busy(stage.scene, "person")
         self.inside = sets.within(stage)
         seeds = (stage.chance(f"barista {index}").randrange(1 << 30) for index in count())
@@ -172,7 +174,7 @@ class Cafe:
         canvas.drawPath(polygon(spread), gradient((0, top), (0, bottom), [(0, shine, 0.34), (1, shine, 0.0)]))
 
     def panes(self, canvas: skia.Canvas) -> None:
-        """The window's bars, its sill, and gilt letters on the glass."""
+        """The window's bars and its sill."""
         box, metre, light = self.window.box, self.metre, self.light
         ink = stroke(light.on((0.13, 0.12, 0.13), 1, 0.2), 0.09 * metre)
         ink.setStrokeCap(skia.Paint.kSquare_Cap)
@@ -184,14 +186,19 @@ class Cafe:
         for index in range(1, lights):
             x = box.left() + box.width() * index / lights
             canvas.drawLine(x, box.top(), x, box.bottom(), bar)
-        blob, wide = lettering("COFFEE", 0.42 * metre)
-        gilt = mix(light.on((0.96, 0.80, 0.42), 1, 0.5), (1.0, 0.86, 0.5), 0.4 * self.burning)
-        row = head + 0.62 * metre
-        canvas.drawTextBlob(blob, box.centerX() - wide / 2, row, fill(gilt, 0.9))
         sill = skia.Rect.MakeLTRB(
             box.left() - 0.12 * metre, box.bottom(), box.right() + 0.12 * metre, box.bottom() + 0.1 * metre
         )
         canvas.drawRect(sill, fill(light.on(shade(PANELS, 1.3), 1, 0.5)))
+
+    def letters(self, canvas: skia.Canvas, t: float) -> None:
+        """Gilt letters on the glass; by themselves, since letters are drawn the bolder the darker they are."""
+        box, metre = self.window.box, self.metre
+        head = box.top() + 0.2 * box.height()
+        blob, wide = lettering("COFFEE", 0.42 * metre)
+        gilt = mix(self.light.on((0.96, 0.80, 0.42), 1, 0.5), (1.0, 0.86, 0.5), 0.4 * self.burning)
+        row = head + 0.62 * metre
+        canvas.drawTextBlob(blob, box.centerX() - wide / 2, row, fill(gilt, 0.9))
 
     def board(self, canvas: skia.Canvas) -> None:
         """The menu on its blackboard."""
@@ -263,7 +270,7 @@ class Cafe:
             x = left + 0.04 + 0.2 * index
             canvas.drawRect(self.box(x, -0.1, x + 0.12, 0.96), slat)
         glowing = [(0.0, furniture.BULB, 0.34 * self.burning), (1.0, furniture.BULB, 0.0)]
-        canvas.drawRect(self.box(left, -0.18, right, 1.02), gradient(self.at(0, 1.0), self.at(0, 0.2), glowing))
+        canvas.drawRect(self.box(left, -0.18, right, 1.02), within(gradient(self.at(0, 1.0), self.at(0, 0.2), glowing)))
         canvas.drawRect(self.box(left - 0.08, 1.0, right, 1.1), fill(light.on((0.86, 0.80, 0.72), 1, 0.5)))
         canvas.drawRect(self.box(left, -0.22, right, -0.1), fill(light.on((0.2, 0.16, 0.15), 1, 0.2)))
         self.machine(canvas, left + 0.72)

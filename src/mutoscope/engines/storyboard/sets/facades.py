@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import skia
 
-from mutoscope.engines.storyboard.brush import Point, fill, glow, gradient, lettering, polygon, shade
+from mutoscope.engines.storyboard.brush import Point, fill, gradient, lettering, polygon, shade
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.sets.perspective import Street
 from mutoscope.engines.storyboard.stage import Stage
+from mutoscope.engines.storyboard.terrain import within
 
 WALLS: tuple[Color, ...] = (
     (0.72, 0.42, 0.34),
@@ -27,6 +28,8 @@ NAMES = ("CAFE", "HOTEL", "BOOKS", "BAKERY", "CINEMA", "RAMEN", "MUSIC", "MARKET
 LAMPLIGHT: Color = (1.0, 0.84, 0.55)
 SHOP = 3.8
 """Height of the ground floor in metres."""
+RIM = 0.2
+"""How far the cornice stands over the wall, in metres; snow lies on it."""
 PANE: Color = (0.42, 0.55, 0.66)
 
 
@@ -74,11 +77,11 @@ def paint_wall(canvas: skia.Canvas, wall: Wall, height: float, color: Color, dic
     paint = gradient(wall.at(0, height), wall.at(0, 0), [(0, top, 1), (1, low, 1)])
     wall.quad(canvas, (0, 0, wall.length, height), paint)
     cornice = mix(shade(color, 1.18), (0.95, 0.97, 1.0), wall.light.snow)
-    wall.quad(canvas, (0, height - 0.35, wall.length, height + 0.2 * wall.light.snow), fill(wall.lit(cornice, 0.3)))
+    wall.quad(canvas, (0, height - 0.35, wall.length, height + RIM), fill(wall.lit(cornice, 0.3)))
     tube = dice.choice(NEON)
     if wall.light.neon > 0.3:
         for v in (height - 0.55, SHOP + 0.05):
-            _tube(canvas, wall, v, tube)
+            _tube(canvas, wall, v, tube, height)
     pitch, storey = dice.choice((1.9, 2.2, 2.6)), dice.choice((2.9, 3.2))
     columns = max(1, int((wall.length - 0.4) / pitch))
     margin = (wall.length - columns * pitch) / 2
@@ -91,14 +94,14 @@ def paint_wall(canvas: skia.Canvas, wall: Wall, height: float, color: Color, dic
             _window(canvas, wall, (u, v, u + pitch * 0.56, v + tall), color, dice)
 
 
-def _tube(canvas: skia.Canvas, wall: Wall, v: float, color: Color) -> None:
-    """A neon tube along the wall at height `v`, with its light on the wall."""
+def _tube(canvas: skia.Canvas, wall: Wall, v: float, color: Color, height: float) -> None:
+    """A neon tube along the wall at height `v`, with its light on the wall, which is `height` metres high."""
     burn = wall.light.neon * (1 - 0.6 * wall.light.haze_at(wall.depth))
     for reach, alpha in ((0.7, 0.12), (0.4, 0.16), (0.2, 0.25)):
-        paint = fill(color, alpha * burn)
-        paint.setBlendMode(skia.BlendMode.kPlus)
-        wall.quad(canvas, (0, v - reach, wall.length, v + reach), paint)
-    wall.quad(canvas, (0, v - 0.07, wall.length, v + 0.07), fill(mix(color, (1, 1, 1), 0.35), burn))
+        lit = within(fill(color, 1.6 * alpha * burn))
+        wall.quad(canvas, (0, v - reach, wall.length, min(v + reach, height + RIM)), lit)
+    tube = within(fill(mix(color, (1, 1, 1), 0.35), burn))
+    wall.quad(canvas, (0, v - 0.07, wall.length, v + 0.07), tube)
 
 
 def _window(
@@ -169,7 +172,7 @@ def _sign(canvas: skia.Canvas, wall: Wall, span: tuple[float, float], name: str,
     canvas.translate(((right[0] - left[0]) - wide * fit) / 2, 0)
     canvas.scale(fit, 1)
     tube = mix(wall.lit((0.95, 0.9, 0.8)), mix(neon, (1, 1, 1), 0.45), burn)
-    canvas.drawTextBlob(blob, 0, 0, fill(tube))
+    canvas.drawTextBlob(blob, 0, 0, within(fill(tube)))
     canvas.restore()
     return Sign(wall.at(middle, 3.15), abs(right[0] - left[0]) / 2, size / 2, neon)
 
@@ -215,7 +218,6 @@ def _tower(
         canvas.drawRect(
             skia.Rect.MakeXYWH(x + wide * 0.48, y - high * 0.13, max(2.0, wide * 0.04), high * 0.14), fill(top)
         )
-        glow(canvas, (x + wide * 0.5, y - high * 0.13), (9, 9), (1.0, 0.2, 0.2), light.darkness)
     pitch = wide / dice.choice((5, 6, 7))
     for row in range(int(high / (pitch * 1.25))):
         for column in range(1, int(wide / pitch)):
@@ -225,4 +227,4 @@ def _tower(
                 x + (column - 0.25) * pitch, y + (row + 0.5) * pitch * 1.25, pitch * 0.5, pitch * 0.6
             )
             pane = mix(shade(low, 0.88), mix(LAMPLIGHT, light.haze, light.haze_at(depth) * 0.6), shine)
-            canvas.drawRect(cell, fill(pane, 0.55 + 0.4 * shine))
+            canvas.drawRect(cell, within(fill(pane, 0.55 + 0.4 * shine)))

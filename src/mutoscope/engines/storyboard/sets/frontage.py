@@ -12,6 +12,7 @@ from mutoscope.engines.storyboard.brush import fill, glow, lettering, polygon, s
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.sets.paving import LAMPLIGHT
 from mutoscope.engines.storyboard.sets.perspective import Street
+from mutoscope.engines.storyboard.terrain import within
 
 CLOTH: Color = (0.95, 0.92, 0.86)
 OUT, HIGH, LOW = 1.25, 2.85, 2.3
@@ -88,12 +89,20 @@ def hanging_sign(canvas: skia.Canvas, front: Front, name: str, tall: float) -> N
     canvas.drawRoundRect(board.makeInset(0.09 * wide, 0.09 * wide), 0.1 * wide, 0.1 * wide, rim)
     step = (high - 0.3 * wide) / len(name)
     size = min(step * 1.1, wide * 0.78)
-    ink = fill(mix(front.lit((0.97, 0.94, 0.86), 0.2), mix(front.color, (1, 1, 1), 0.55), glowing))
+    ink = within(fill(mix(front.lit((0.97, 0.94, 0.86), 0.2), mix(front.color, (1, 1, 1), 0.55), glowing)))
     for index, letter in enumerate(name):
         blob, across = lettering(letter, size)
         row = top + 0.15 * wide + (index + 0.5) * step + 0.36 * size
         canvas.drawTextBlob(blob, left + (wide - across) / 2, row, ink)
-    glow(canvas, (left + wide / 2, top + high / 2), (wide * 1.6, high * 0.9), front.color, 0.55 * glowing)
+
+
+def sign_light(canvas: skia.Canvas, front: Front, tall: float) -> None:
+    """The light about a hanging sign; not for a still layer, whose outline it would change."""
+    scale = front.road.scale(front.near)
+    left, top = front.at(0.25 if front.side < 0 else 1.15, 3.7 + tall, front.near)
+    glowing = max(front.light.neon, 0.6 * front.light.darkness)
+    middle = (left + 0.45 * scale, top + 0.5 * tall * scale)
+    glow(canvas, middle, (1.45 * scale, 0.9 * tall * scale), front.color, 0.55 * glowing)
 
 
 def flag(canvas: skia.Canvas, front: Front, t: float) -> None:

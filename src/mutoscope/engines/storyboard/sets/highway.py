@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import skia
@@ -11,7 +12,7 @@ from mutoscope.engines.storyboard.brush import Point, fill, glow, gradient, lett
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.sets import paving
-from mutoscope.engines.storyboard.sets.land import GRASS, green
+from mutoscope.engines.storyboard.sets.land import GRASS, green, tone
 from mutoscope.engines.storyboard.sets.lanes import Lane, Stream
 from mutoscope.engines.storyboard.sets.perspective import Street, looking
 from mutoscope.engines.storyboard.sets.planting import planted
@@ -121,7 +122,9 @@ class Way:
 
     def paint(self, canvas: skia.Canvas) -> None:
         road, light, stage = self.road, self.light, self.stage
-        verge = paving.receding(road, light, self.ground(), [(0, 0.42, 0.95), (0.4, 0.75, 1.0), (1, 0.9, 0.8)])
+        stops = [(0.0, 0.42, 0.95), (0.4, 0.75, 1.0), (1.0, 0.9, 0.8)]
+        meadow = [(row, tone(light, shade(self.ground(), bright), depth), 1.0) for row, depth, bright in stops]
+        verge = gradient((0, road.horizon), (0, stage.height), meadow)
         reach = stage.bleed + 2
         canvas.drawRect(skia.Rect.MakeLTRB(-reach, road.horizon, stage.width + reach, stage.height), verge)
         self.scrub(canvas)
@@ -131,7 +134,8 @@ class Way:
         canvas.drawPath(self.strip(-HALF, HALF), asphalt)
         if light.wet > 0:
             sheen = [(0.0, light.sky_horizon, 0.5 * light.wet), (1.0, light.sky_top, 0.12 * light.wet)]
-            canvas.drawPath(self.strip(-HALF, HALF), gradient((0, road.horizon), (0, stage.height), sheen))
+            wet = terrain.within(gradient((0, road.horizon), (0, stage.height), sheen))
+            canvas.drawPath(self.strip(-HALF, HALF), wet)
         self.lines(canvas)
         self.streams(canvas)
         self.rails(canvas)
@@ -146,7 +150,7 @@ class Way:
             size = dice.uniform(0.3, 0.8) * self.road.scale(z)
             at = self.road.at(x + self.bend(z), 0, z)
             tuft = skia.Rect.MakeLTRB(at[0] - 1.3 * size, at[1] - 0.5 * size, at[0] + 1.3 * size, at[1] + 0.2 * size)
-            canvas.drawOval(tuft, fill(paving.tone(self.light, dark, max(0.4, 0.9 - z / 200)), 0.8))
+            canvas.drawOval(tuft, fill(tone(self.light, dark, max(0.4, 0.9 - z / 200)), 0.8))
 
     def lines(self, canvas: skia.Canvas) -> None:
         white = fill(paving.tone(self.light, paving.MARKING, 0.75), 0.9)
@@ -205,7 +209,7 @@ class Way:
         for z, x, height in sorted(found, reverse=True):
             foot, depth = self.road.at(x + self.bend(z), 0, z), max(0.34, 0.82 - z / 380)
             tree = planted(self.stage.scene, self.light, dice, foot, height * self.road.scale(z), depth)
-            tree.draw(canvas, 0.0)
+            replace(tree, wind=0.0).draw(canvas, 0.0)
 
     def masts(self, canvas: skia.Canvas) -> None:
         """Lamps on two arms along the median."""
@@ -292,7 +296,7 @@ def bridge(canvas: skia.Canvas, stage: Stage) -> None:
     across(top + 1.0 * unit, bottom, gradient((0, top), (0, bottom), [(0, far, 1), (1, near, 1)]))
     if light.wet > 0:
         sheen = [(0.0, light.sky_horizon, 0.45 * light.wet), (1.0, light.sky_top, 0.15 * light.wet)]
-        across(top + 1.0 * unit, bottom, gradient((0, top), (0, bottom), sheen))
+        across(top + 1.0 * unit, bottom, terrain.within(gradient((0, top), (0, bottom), sheen)))
     line, middle = fill(paving.tone(light, (0.94, 0.80, 0.36), 0.9), 0.9), top + 0.52 * (bottom - top)
     for index in range(-2, 30):
         x = index * 9.0 * unit

@@ -59,11 +59,13 @@ class Block:
         buildings.translate(self.stage.bleed, 0)
         self.buildings(buildings)
         image = surface.makeImageSnapshot()
+        paving.bed(canvas, self.light, self.floor())
         canvas.drawImage(image, -self.stage.bleed, 0)
         self.ground(canvas, image)
         for foot in self.lamps:
             paving.lamp_post(canvas, self.road, self.light, foot, 0.86 - 0.5 * (foot[1] - 20) / 60)
-        self.shine(canvas)
+        for foot in self.lamps:
+            paving.lamp_pool(canvas, self.road, self.light, foot)
 
     def buildings(self, canvas: skia.Canvas) -> None:
         """Both sides of the street, far to near; leaves their signs to be lit."""
@@ -133,9 +135,10 @@ class Block:
         self.corners.append(Sign(wall.at(0.9, (v0 + v1) / 2), scale * 0.9, scale * (v1 - v0) / 2, neon))
         self.signs.append(self.corners[-1])
 
-    def ground(self, canvas: skia.Canvas, buildings: skia.Image) -> None:
+    def floor(self) -> skia.Path:
+        """The ground between the houses, and all before them."""
         road, stage = self.road, self.stage
-        floor = polygon(
+        return polygon(
             [
                 road.at(-WALL, 0, 400),
                 road.at(-WALL, 0, FACADES),
@@ -147,6 +150,9 @@ class Block:
                 road.at(WALL, 0, 400),
             ]
         )
+
+    def ground(self, canvas: skia.Canvas, buildings: skia.Image) -> None:
+        road, stage, floor = self.road, self.stage, self.floor()
         light = self.light
         canvas.drawPath(floor, paving.receding(road, light, paving.PAVING, [(0, 0.3, 1), (1, 1, 0.85)]))
         asphalt = paving.receding(road, light, paving.ASPHALT, [(0, 0.15, 1), (0.5, 0.7, 1), (1, 1, 0.8)])
@@ -191,12 +197,13 @@ class Block:
     def shine(self, canvas: skia.Canvas) -> None:
         """What glows in the air: lamps, signs, and their streaks on wet ground."""
         for foot in self.lamps:
-            paving.lamp_shine(canvas, self.road, self.light, foot)
+            paving.lamp_halo(canvas, self.road, self.light, foot)
         for sign in self.signs:
             self.advertise(canvas, sign, 1.0)
 
     def flicker(self, canvas: skia.Canvas, t: float) -> None:
-        """The corner signs surge now and then."""
+        """The light about lamps and signs; the corner signs surge now and then."""
+        self.shine(canvas)
         for index, sign in enumerate(self.corners):
             surge = random.Random(f"{index}/{int(t * 8)}").random()
             self.advertise(canvas, sign, 0.5 * surge if surge > 0.6 else 0.0)

@@ -10,6 +10,7 @@ from mutoscope.engines.storyboard.brush import fill, glow, gradient, polygon, sh
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.sets.perspective import Street
 from mutoscope.engines.storyboard.stage import Stage
+from mutoscope.engines.storyboard.terrain import within
 
 ASPHALT: Color = (0.36, 0.37, 0.41)
 PAVING: Color = (0.66, 0.63, 0.6)
@@ -41,15 +42,20 @@ def receding(road: Street, light: Light, color: Color, stops: Sequence[tuple[flo
     )
 
 
+def bed(canvas: skia.Canvas, light: Light, floor: skia.Path) -> None:
+    """What lies below the joint of houses and ground: paint it before either, so that no gap is left between them."""
+    canvas.drawPath(floor, stroke(tone(light, shade(PAVING, 0.8), 0.6), 3.0))
+
+
 def mirror(canvas: skia.Canvas, stage: Stage, floor: skia.Path, buildings: skia.Image, line: float) -> None:
     """The buildings upside down in wet `floor` below the row `line`, drawn out downwards and broken by ripples."""
     light, foot = stage.light, stage.horizon * stage.height
     canvas.save()
     canvas.clipPath(floor, doAntiAlias=True)
     sky = [(0.0, light.sky_horizon, 0.5 * light.wet), (1.0, light.sky_top, 0.22 * light.wet)]
-    canvas.drawPaint(gradient((0, foot), (0, stage.height), sky))
+    canvas.drawPaint(within(gradient((0, foot), (0, stage.height), sky)))
     blur = skia.ImageFilters.Blur(1.6, stage.height * 0.014)
-    canvas.saveLayer(None, skia.Paint(Alphaf=0.62 * light.wet, ImageFilter=blur))
+    canvas.saveLayer(None, within(skia.Paint(Alphaf=0.62 * light.wet, ImageFilter=blur)))
     canvas.translate(-stage.bleed, 2 * line)
     canvas.scale(1, -1)
     canvas.drawImage(buildings, 0, 0)
@@ -59,7 +65,7 @@ def mirror(canvas: skia.Canvas, stage: Stage, floor: skia.Path, buildings: skia.
     alpha = [0, 0, 0, 2.2 * strength, -0.85 * strength]
     ripple = skia.Paint(Shader=noise, ColorFilter=skia.ColorFilters.Matrix([0] * 15 + alpha))
     canvas.clipRect(skia.Rect.MakeLTRB(-stage.bleed, line, stage.width + stage.bleed, stage.height))
-    canvas.drawPaint(ripple)
+    canvas.drawPaint(within(ripple))
     canvas.restore()
 
 
@@ -86,19 +92,15 @@ def lamp_post(canvas: skia.Canvas, road: Street, light: Light, foot: tuple[float
     )
 
 
-def lamp_shine(canvas: skia.Canvas, road: Street, light: Light, foot: tuple[float, float]) -> None:
-    """What a street lamp lights: the air about its head, the ground below, and a streak where that is wet."""
-    lamp_halo(canvas, road, light, foot)
-    lamp_pool(canvas, road, light, foot)
-
-
 def lamp_halo(canvas: skia.Canvas, road: Street, light: Light, foot: tuple[float, float]) -> None:
+    """The lit air about a street lamp's head; not for a still layer, whose outline it would change."""
     x, z = foot
     head, size = road.at(x + (-ARM if x > 0 else ARM), LAMP_HEIGHT - 0.1, z), road.scale(z)
     glow(canvas, head, (size * 2.4, size * 2.4), LAMPLIGHT, 0.85 * burn(light))
 
 
 def lamp_pool(canvas: skia.Canvas, road: Street, light: Light, foot: tuple[float, float]) -> None:
+    """What a street lamp lights on the ground, and a streak where that is wet."""
     x, z = foot
     below, size = road.at(x + (-ARM if x > 0 else ARM), 0, z), road.scale(z)
     glow(canvas, below, (size * 3.2, size * 0.9), LAMPLIGHT, 0.4 * burn(light))

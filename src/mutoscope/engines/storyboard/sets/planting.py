@@ -9,9 +9,10 @@ from random import Random
 import skia
 
 from mutoscope.engines.storyboard import trees
-from mutoscope.engines.storyboard.brush import Point, fill, polygon
+from mutoscope.engines.storyboard.brush import Point, fill, polygon, stroke
 from mutoscope.engines.storyboard.light import Light, mix
 from mutoscope.engines.storyboard.scene import Scene
+from mutoscope.engines.storyboard.terrain import within
 from mutoscope.engines.storyboard.trees import Foliage
 
 Round = tuple[float, float, float]
@@ -28,6 +29,8 @@ class Planted:
     wind: float
     phase: float
     rounds: tuple[Round, ...]
+    bare: bool = False
+    """Whether its leaves have fallen."""
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:
         (x, y), tall, leaves = self.foot, self.height, self.leaves
@@ -35,6 +38,9 @@ class Planted:
         fork = y - 0.52 * tall
         trunk = [(x - 0.022 * tall, y), (x - 0.013 * tall, fork), (x + 0.013 * tall, fork), (x + 0.022 * tall, y)]
         canvas.drawPath(polygon(trunk), fill(leaves.bark))
+        if self.bare:
+            self._twigs(canvas, t, lean, fork)
+            return
         middle = mix(leaves.shaded, leaves.lit, 0.55)
         side = leaves.side
         for tone, (across, up), size in (
@@ -44,7 +50,28 @@ class Planted:
         ):
             canvas.drawPath(self._crown(t, lean, (across, up), size), fill(tone))
         if leaves.snow > 0:
-            canvas.drawPath(self._crown(t, lean, (0.0, 0.52), 0.74, 0.5), fill(leaves.frost, leaves.snow))
+            canvas.drawPath(self._crown(t, lean, (0.0, 0.52), 0.74, 0.5), within(fill(leaves.frost, leaves.snow)))
+
+    def _twigs(self, canvas: skia.Canvas, t: float, lean: float, fork: float) -> None:
+        """Branches out to where the crown would be, with snow along them."""
+        (x, y), tall = self.foot, self.height
+        boughs, twigs = skia.Path(), skia.Path()
+        for index, (across, up, radius) in enumerate(self.rounds):
+            stir = 0.03 * self.wind * radius * math.sin(2.3 * t + 1.7 * index + self.phase)
+            tip = (x + (across + lean * up * 2 + stir) * tall, y - up * tall)
+            boughs.moveTo(x, fork + 0.06 * tall)
+            boughs.quadTo(x + 0.3 * across * tall, (fork + tip[1]) / 2, *tip)
+            for turn in (-0.9, -0.2, 0.5):
+                angle = turn + 0.9 * math.sin(3.7 * index)
+                twigs.moveTo(*tip)
+                twigs.lineTo(tip[0] + radius * tall * math.sin(angle), tip[1] - radius * tall * math.cos(angle))
+        for path, wide in ((boughs, 0.016), (twigs, 0.007)):
+            canvas.drawPath(path, stroke(self.leaves.bark, max(0.8, wide * tall)))
+            if self.leaves.snow > 0:
+                canvas.save()
+                canvas.translate(0, -0.4 * wide * tall)
+                canvas.drawPath(path, stroke(self.leaves.frost, max(0.6, 0.6 * wide * tall), 0.9 * self.leaves.snow))
+                canvas.restore()
 
     def _crown(self, t: float, lean: float, shift: Point, size: float, flat: float = 1.0) -> skia.Path:
         """The rounds, each moved by its own share of `shift`, shrunk to `size` and flattened to `flat`."""
@@ -66,4 +93,4 @@ def planted(scene: Scene, light: Light, chance: Random, foot: Point, height: flo
     for index in range(8):
         angle = math.tau * index / 8 + chance.uniform(-0.3, 0.3)
         rounds.append((0.13 * math.cos(angle), 0.69 + 0.15 * math.sin(angle), chance.uniform(0.085, 0.125)))
-    return Planted(foot, height, leaves, light.wind, chance.uniform(0, math.tau), tuple(rounds))
+    return Planted(foot, height, leaves, light.wind, chance.uniform(0, math.tau), tuple(rounds), light.bare)

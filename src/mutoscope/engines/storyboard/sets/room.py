@@ -78,7 +78,7 @@ class Room:
 
     def __init__(self, stage: Stage) -> None:
         self.stage, self.metre = stage, METRE * stage.unit
-        self.floor = FLOOR * stage.height
+        self.floor = float(round(FLOOR * stage.height))
         self.plan = Plan(stage.width / 2 / self.metre, self.floor / self.metre)
         self.light: Light = lamplit(stage.scene, stage.light)
         self.burning = paving.burn(stage.light)
@@ -86,7 +86,7 @@ class Room:
         self.wall, self.seat, self.cloth = dice.choice(WALLS), dice.choice(SOFAS), dice.choice(CURTAINS)
         left, sill, right, top = self.plan.window
         (x0, y0), (x1, y1) = self.at(left, top), self.at(right, sill)
-        self.window = Window(stage, x0, y0, x1, y1, street=False)
+        self.window = Window(stage, round(x0), round(y0), round(x1), round(y1), street=False)
 
     def at(self, x: float, y: float) -> Point:
         return self.stage.width / 2 + x * self.metre, self.floor - y * self.metre

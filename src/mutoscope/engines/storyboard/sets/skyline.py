@@ -160,7 +160,7 @@ def promenade(stage: Stage) -> Layer:
         across(canvas, top, bottom, gradient((0, top), (0, bottom), [(0, far, 1), (1, near, 1)]))
         if light.wet > 0:
             sheen = [(0.0, light.sky_horizon, 0.5 * light.wet), (1.0, light.sky_top, 0.15 * light.wet)]
-            across(canvas, top, bottom, gradient((0, top), (0, bottom), sheen))
+            across(canvas, top, bottom, terrain.within(gradient((0, top), (0, bottom), sheen)))
         seam = stroke(paving.tone(light, shade(STONE, 0.72), 0.9), 1.0, 0.7)
         for index in range(-12, 30):
             x = stage.width * (0.5 + (index - 9) * 0.09)

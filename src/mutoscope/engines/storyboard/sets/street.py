@@ -14,6 +14,7 @@ from mutoscope.engines.storyboard.brush import (
     fill,
     glow,
     polygon,
+    radial,
     recorded,
     shade,
     stroke,
@@ -40,6 +41,7 @@ from mutoscope.engines.storyboard.sets.planting import Planted, planted
 from mutoscope.engines.storyboard.stage import Animated, Layer, Painted, Stage, painted
 from mutoscope.engines.storyboard.subjects import vehicles
 from mutoscope.engines.storyboard.subjects.ground import habitat
+from mutoscope.engines.storyboard.terrain import within
 
 CURB, WALL = 5.4, 9.6
 """Half widths of the carriageway and of the street between its facades, in metres."""
@@ -120,6 +122,7 @@ class Avenue:
         for house in reversed(self.houses):
             self.house(buildings, house)
         image = surface.makeImageSnapshot()
+        paving.bed(canvas, self.light, self.floor())
         canvas.drawImage(image, -stage.bleed, 0)
         self.ground(canvas, image)
 
@@ -129,31 +132,30 @@ class Avenue:
         flank = Wall(road, light, depth, (house.side * WALL, house.near), (house.side * WALL, house.far))
         paint_wall(canvas, flank, house.height, shade(house.tone, 0.9), dice)
         if house.near == FACADES:
-            front = Wall(road, light, depth, (house.side * WALL, FACADES), (house.side * (WALL + 14), FACADES))
-            paint_wall(canvas, front, house.height, shade(house.tone, 0.74), dice)
-            paint_shop(canvas, front, (0.3, 5.4), dice, dice.choice(NAMES))
+            face = Wall(road, light, depth, (house.side * WALL, FACADES), (house.side * (WALL + 14), FACADES))
+            paint_wall(canvas, face, house.height, shade(house.tone, 0.74), dice)
+            paint_shop(canvas, face, (0.3, 5.4), dice, dice.choice(NAMES))
         for front_, name in reversed([each for each in self.shops if each[0].side == house.side]):
             if house.near <= front_.near < house.far:
                 own = random.Random(f"{house.seed}/{front_.near}")
                 paint_shop(canvas, flank, (front_.near - house.near, front_.far - house.near), own, name)
                 frontage.awning(canvas, front_)
-        self.hang(canvas, house)
+        if house.near <= 62:
+            front, name, tall = self.sign(house)
+            frontage.hanging_sign(canvas, front, name, tall)
 
-    def hang(self, canvas: skia.Canvas, house: House) -> None:
-        """The signs that jut out between the house's shops."""
+    def sign(self, house: House) -> tuple[Front, str, float]:
+        """The sign that juts out between the house's shops: where, its name, and its height in metres."""
         dice = random.Random(f"{house.seed}/sign")
-        if house.near > 62:
-            return
         name, tall, color = dice.choice(NAMES[:8]), dice.uniform(2.6, 3.4), dice.choice(NEON)
         place = house.near + dice.uniform(1.2, 4.0) + (2.5 if house.near == FACADES else 0.0)
-        frontage.hanging_sign(
-            canvas, Front(self.road, self.light, house.side, WALL, place, place, color, 0.0), name, tall
-        )
+        return Front(self.road, self.light, house.side, WALL, place, place, color, 0.0), name, tall
 
-    def ground(self, canvas: skia.Canvas, buildings: skia.Image) -> None:
-        road, light, stage = self.road, self.light, self.stage
+    def floor(self) -> skia.Path:
+        """The ground between the houses, and all before them."""
+        road, stage = self.road, self.stage
         wide = road.span(FACADES) * 1.2 + 1
-        floor = polygon(
+        return polygon(
             [
                 road.at(-WALL, 0, 400),
                 road.at(-WALL, 0, FACADES),
@@ -165,6 +167,10 @@ class Avenue:
                 road.at(WALL, 0, 400),
             ]
         )
+
+    def ground(self, canvas: skia.Canvas, buildings: skia.Image) -> None:
+        road, light, stage, floor = self.road, self.light, self.stage, self.floor()
+        wide = road.span(FACADES) * 1.2 + 1
         canvas.drawPath(floor, paving.receding(road, light, paving.PAVING, [(0, 0.3, 1), (1, 1, 0.85)]))
         self.slabs(canvas)
         asphalt = paving.receding(road, light, paving.ASPHALT, [(0, 0.15, 1), (0.5, 0.7, 1), (1, 1, 0.8)])
@@ -260,7 +266,8 @@ def tower(canvas: skia.Canvas, stage: Stage, road: Street) -> None:
     for angle, reach in ((-0.9, 0.5), (0.9, 0.36)):
         tip = (centre[0] + reach * half * math.sin(angle), centre[1] - reach * half * math.cos(angle))
         canvas.drawLine(*centre, *tip, hand)
-    glow(canvas, centre, (1.6 * half, 1.6 * half), LAMPLIGHT, 0.6 * burning)
+    halo = radial(centre, 1.6 * half, [(0.0, LAMPLIGHT, 0.5 * burning), (1.0, LAMPLIGHT, 0.0)])
+    canvas.drawCircle(*centre, 1.6 * half, within(halo))
     for offset in (-0.45, 0.2):
         pane = mix(light.on((0.3, 0.34, 0.4), depth), LAMPLIGHT, burning)
         canvas.drawRect(skia.Rect.MakeXYWH(x + offset * half, top + 0.52 * tall, 0.25 * half, 0.16 * tall), fill(pane))
@@ -288,6 +295,7 @@ class Life:
         self.trees = self.planted()
         self.hems = [front for front, _ in avenue.shops if front.near < 34]
         self.flags = [self.flag(index) for index in range(4)]
+        self.signs = [avenue.sign(house) for house in avenue.houses if house.near <= 62]
         self.strings = (14.0, 21.0, 30.0, 42.0)
 
     def flag(self, index: int) -> Front:
@@ -335,6 +343,7 @@ class Life:
         for group in self.strollers:
             items += self.crowd.along(group, (CORNER + 0.6, 80.0), t)
         items += [(front.near, partial(frontage.hem, front=front, t=t)) for front in self.hems]
+        items += [(front.near, partial(frontage.sign_light, front=front, tall=tall)) for front, _, tall in self.signs]
         items += [(front.near, partial(frontage.flag, front=front, t=t)) for front in self.flags]
         for z in self.strings:
             string = partial(frontage.lamp_string, road=self.road, light=self.light, place=(WALL, z), t=t, colors=NEON)
@@ -352,7 +361,7 @@ def bough(stage: Stage) -> Layer:
     side = -1 if sunward(stage.scene) > 0.5 else 1
     edge = -stage.bleed if side < 0 else stage.width + stage.bleed
     leaves = []
-    for _ in range(150):
+    for _ in range(0 if light.bare else 150):
         out, down = dice.random() ** 1.6, dice.random()
         x = edge - side * out * 30 * unit
         y = down * (11 - 9 * out) * unit - unit
@@ -393,7 +402,10 @@ class Boxes:
             for _ in range(46)
         ]
         white = (0.96, 0.97, 1.0)
-        tones = (*(mix(shade(trees.LEAF, dark), white, 0.5 * stage.light.snow) for dark in (0.55, 0.75)), *BLOOMS)
+        tones = (
+            *(mix(shade(trees.LEAF, dark), white, 0.5 * stage.light.snow) for dark in (0.55, 0.75)),
+            *(mix(bloom, white, 0.7 * stage.light.snow) for bloom in BLOOMS),
+        )
         self.tones = [stage.light.on(tone, 0.95, 0.35) for tone in tones]
 
     def draw(self, canvas: skia.Canvas, t: float) -> None:

@@ -12,6 +12,7 @@ from mutoscope.engines.storyboard.brush import Point, fill, glow, gradient, poly
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.sets.facades import LAMPLIGHT, NEON, glowing
 from mutoscope.engines.storyboard.stage import Stage
+from mutoscope.engines.storyboard.terrain import within
 
 TINTS: tuple[Color, ...] = (
     (0.42, 0.50, 0.62),
@@ -121,7 +122,7 @@ class Row:
         shaded.setBlendMode(skia.BlendMode.kSrcATop)
         canvas.drawRect(skia.Rect.MakeXYWH(side, tower.top, 0.32 * tower.wide, tower.foot - tower.top), shaded)
         if light.snow > 0:
-            cap = fill(light.on((0.95, 0.97, 1.0), depth, 0.8), 0.85 * light.snow)
+            cap = within(fill(light.on((0.95, 0.97, 1.0), depth, 0.8), 0.85 * light.snow))
             canvas.drawRect(skia.Rect.MakeXYWH(tower.left, tower.top, tower.wide, 0.05 * tower.wide), cap)
         self._windows(canvas, tower, mix(lit, veil, 0.3))
 
@@ -141,9 +142,9 @@ class Row:
                     self.panes.append(Pane(box, dice.uniform(0, 20), dice.uniform(5, 16)))
                 (panes[warmth] if glowing(light, chance * 1.2) > 0.5 else unlit).addRect(box)
         glass = mix(shade(wall, 0.8), light.sky_middle or light.sky_horizon, 0.3)
-        canvas.drawPath(unlit, fill(glass, 0.85))
+        canvas.drawPath(unlit, within(fill(glass, 0.85)))
         for own, path in zip(WARMTHS, panes, strict=True):
-            canvas.drawPath(path, fill(mix(own, light.haze, 0.6 * light.haze_at(self.depth)), 0.95))
+            canvas.drawPath(path, within(fill(mix(own, light.haze, 0.6 * light.haze_at(self.depth)), 0.95)))
 
     def live(self, canvas: skia.Canvas, t: float) -> None:
         """Windows that go on and off, red lights on the tips, and neon."""
