@@ -14,6 +14,8 @@ from mutoscope.engines.storyboard.stage import Stage
 TONE: Color = (0.02, 0.06, 0.16)
 CONTACT = 0.2
 """How dark it is right below a thing where there is no sun at all."""
+SOFT = 0.5
+"""From this softness of the light on, shadows are drawn with a border half as dark."""
 FLAT = 0.28
 """How tall a circle on the ground looks, in its widths."""
 _BLOB = brush.outline(
@@ -46,22 +48,24 @@ def cast(
     strength = light.shadow * (1 - light.haze_at(depth))
     if strength < 0.02:
         return
-    across, down = direction(stage, foot)
-    lay = skia.Matrix.MakeAll(
-        down * (1 if outlined else width),
-        -across * light.reach * (1 if outlined else height),
-        foot[0],
-        -FLAT * across * (1 if outlined else width),
-        -FLAT * down * light.reach * (1 if outlined else height),
-        foot[1],
-        0,
-        0,
-        1,
-    )
     canvas.save()
-    canvas.concat(lay)
-    canvas.drawPath(shape if isinstance(shape, skia.Path) else _BLOB, _ink(strength, still))
+    canvas.translate(*foot)
+    canvas.concat(_laid(stage, foot, (1.0, 1.0) if outlined else (width, height)))
+    for size, share in ((1.0, 1.0),) if light.softness < SOFT else ((1.16, 0.4), (0.88, 0.6)):
+        canvas.save()
+        canvas.scale(size, size)
+        canvas.drawPath(shape if isinstance(shape, skia.Path) else _BLOB, _ink(share * strength, still))
+        canvas.restore()
     canvas.restore()
+
+
+def _laid(stage: Stage, foot: Point, size: Point) -> skia.Matrix:
+    """What lays a shape down on the ground: it stands on (0, 0), as wide and tall as 1, and is to be of `size`."""
+    (across, down), reach = direction(stage, foot), stage.light.reach
+    width, height = size
+    return skia.Matrix.MakeAll(
+        down * width, -across * reach * height, 0, -FLAT * across * width, -FLAT * down * reach * height, 0, 0, 0, 1
+    )
 
 
 def contact(
