@@ -11,8 +11,20 @@ from mutoscope.engines.base import Frame
 from mutoscope.engines.storyboard import sets
 from mutoscope.engines.storyboard.drifting import Drifting
 from mutoscope.engines.storyboard.render import Drawing, Timeline, set_up
-from mutoscope.engines.storyboard.scene import Beat, Scene, Setting, Style, Time, Weather
+from mutoscope.engines.storyboard.scene import (
+    Beat,
+    Camera,
+    Framing,
+    Move,
+    Scene,
+    Setting,
+    Style,
+    Subject,
+    Time,
+    Weather,
+)
 from mutoscope.engines.storyboard.stage import Layer, Painted
+from mutoscope.engines.storyboard.styles.raster import box
 from mutoscope.video import Size
 
 WIDE, TALL = Size(320, 180), Size(180, 320)
@@ -55,12 +67,11 @@ def test_painting_a_layer_again_gives_the_same(setting: Setting) -> None:
 def test_the_land_is_the_same_under_every_light(setting: Setting, size: Size) -> None:
     day = outlines(scene(setting=setting), size)
     assert len(day) >= 4
-    for changes in (
-        *({"time": time} for time in Time),
-        *({"weather": weather} for weather in Weather),
-        {"style": Style.CYBERPUNK},
-    ):
-        assert outlines(scene(setting=setting, **changes), size) == day
+    looks = [scene(setting=setting, time=time) for time in Time]
+    looks += [scene(setting=setting, weather=weather) for weather in Weather]
+    looks += [scene(setting=setting, style=style) for style in Style]
+    for look in looks:
+        assert outlines(look, size) == day
     assert outlines(scene(setting=setting, seed=12), size) != day
 
 
@@ -123,3 +134,51 @@ def test_a_beat_fades_in_without_a_jump() -> None:
     assert max(steps) < 0.2 * difference(frames[0], frames[-1])
     after = list(Timeline(night, WIDE).frames(Fraction(12), 36))[-1]
     assert (frames[-1] == after).all()
+
+
+BOAT = Subject(id="boat-1", kind="boat", x=0.4, y=0.7, scale=2)
+JOINS: dict[str, dict[str, object]] = {
+    "a boat": {"subjects": (BOAT,)},
+    "night": {"time": Time.NIGHT},
+    "snow": {"weather": Weather.SNOW},
+    "a comic": {"style": Style.COMIC},
+    "a pan": {"camera": Camera(move=Move.PAN_RIGHT)},
+    "a close shot": {"camera": Camera(framing=Framing.CLOSE)},
+    "slow motion": {"pace": 0.4},
+    "a time-lapse": {"pace": 6.0},
+    "nothing": {"caption": "and so on"},
+}
+
+
+@pytest.mark.parametrize("changes", JOINS.values(), ids=JOINS)
+def test_where_an_extension_begins_nothing_jumps(changes: dict[str, object]) -> None:
+    """The steps over the join are as small as those before it, and the change is spread over what follows."""
+    before = scene(setting=Setting.LAKE)
+    shown = before.model_copy(update={"beats": (Beat(second=2.0, scene=before.model_copy(update=changes)),)})
+    frames = [box(frame, 3) for frame in Timeline(shown, WIDE, seconds=4.0).frames(Fraction(24), 96)]
+    steps = [difference(one, other) for one, other in pairwise(frames)]
+    usual = float(np.median([sum(steps[index : index + 3]) for index in range(45)]))
+    assert sum(steps[46:49]) <= max(1.5 * usual, 0.6)
+    assert max(steps) < 1.0 + 0.15 * difference(frames[0], frames[-1])
+
+
+def test_what_is_added_fades_in() -> None:
+    before = scene(setting=Setting.LAKE)
+    boated = before.model_copy(update={"subjects": (BOAT,)})
+    shown = before.model_copy(update={"beats": (Beat(second=1.0, scene=boated),)})
+    without, within, faded = (list(Timeline(one, WIDE).frames(Fraction(12), 32)) for one in (before, boated, shown))
+    there = [difference(one, other) for one, other in zip(without, faded, strict=True)]
+    assert there[:13] == [0.0] * 13
+    assert all(later >= earlier for earlier, later in pairwise(there[13:28]))
+    assert (faded[-1] == within[-1]).all()
+
+
+def test_a_camera_sees_both_sides_of_a_crossfade_alike() -> None:
+    """A pan over a change of light shows one picture, not two beside one another."""
+    before = scene(setting=Setting.LAKE, camera=Camera(move=Move.PAN_RIGHT))
+    same = before.model_copy(update={"caption": "again"})
+    shown = before.model_copy(update={"beats": (Beat(second=1.0, scene=same),)})
+    timeline = Timeline(shown, WIDE, seconds=2.0)
+    alone = Drawing(before, WIDE, taken=timeline.taken)
+    for index, frame in enumerate(timeline.frames(Fraction(12), 24)):
+        assert np.abs(frame.astype(int) - alone.frame(index, index / 12)).max() <= 1

@@ -16,7 +16,7 @@ from mutoscope.engines.storyboard.lighting import lighting
 from mutoscope.engines.storyboard.pictograms.picture import Picture
 from mutoscope.engines.storyboard.scene import Scene, Setting
 from mutoscope.engines.storyboard.shot import USUAL_SECONDS, Shot, shot
-from mutoscope.engines.storyboard.stage import NEAREST, Layer, Stage
+from mutoscope.engines.storyboard.stage import Layer, Stage
 from mutoscope.engines.storyboard.styles import raster, treatment
 from mutoscope.video import Size
 
@@ -161,9 +161,13 @@ def _seen(pixels: Frame, view: View) -> Frame:
 
 
 def _blend(below: Frame, above: Frame, share: float) -> Frame:
-    with _surface(below) as canvas:
-        canvas.drawImage(_image(above), 0, 0, NEAREST, skia.Paint(Alphaf=share))
-    return below
+    """Rounded so that a blend of two equal frames is both of them: laying one over the other would darken it."""
+    weight = round(256 * share)
+    mixed = below * np.uint16(256 - weight)
+    mixed += above * np.uint16(weight)
+    mixed += np.uint16(128)
+    mixed >>= 8
+    return mixed.astype(np.uint8)
 
 
 def _blank(stage: Stage) -> Frame:
