@@ -151,7 +151,7 @@ COMPOSED = [
     (CAT, "Make the cat black and white", "A black and white cat sitting on a windowsill"),
     (BEACH, "Remix this as a 1920s silent film", f"{BEACH}, 1920s silent film"),
     (MARKET, "slow it down and make it black and white", f"{MARKET} in slow motion, black and white"),
-    (MARKET, "more cinematic", f"{MARKET}, more cinematic"),
+    (MARKET, "more cinematic", f"{MARKET}, cinematic"),
     (PEAKS, "close-up instead", "Snowy mountains at sunrise, birds flying, close-up"),
     (CAT, "zoom in on the cat", f"{CAT}, zoom in on the cat"),
     (CAT, "The camera slowly pans to the left", f"{CAT}, the camera slowly pans to the left"),

@@ -245,6 +245,9 @@ class Caption:
             if n == 0:
                 counted = tokenize(new)[:1] and tokenize(new)[0].word in COUNTS
                 start = noun_phrase(tokens, spans[0].start) if name != new or counted else spans[0].start
+                place = place_in(tokens)
+                if place and place[0] <= spans[0].start < place[1]:
+                    start = min(start, place[0])
                 while start and tokens[start - 1].word in HUES and name == new:
                     start -= 1
                 edits[0] = (tokens[start].start, edits[0][1], new)

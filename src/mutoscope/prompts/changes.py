@@ -93,7 +93,10 @@ def said(text: str) -> Change:
     text = re.sub(rf"^(?:(?:a |in )?different )?{LOOKS}: ?", "", text, flags=re.I)
     text = re.sub(r"(?: |^)(?:again|back to|instead)(?: |$)", " ", text.strip(" ,.;:"), flags=re.I).strip()
     if match := re.match(
-        r"(?:looks? |feels? )?(?:like|as if|as though) (?:it(?:['’]s| is| was| were) )?(.+)$", text, re.I
+        r"(?:looks? |feels? )?(?:more |a bit |a little |kind of |just )*"
+        r"(?:like|as if|as though) (?:it(?:['’]s| is| was| were) )?(.+)$",
+        text,
+        re.I,
     ):
         style = "style" in Look.of(match[1]).sets
         text = match[1] if only_look(match[1]) and not style else f"in the style of {match[1]}"
@@ -102,7 +105,8 @@ def said(text: str) -> Change:
     if match := HEAVILY.match(text):
         text = f"in {HOW_HEAVY[match[2].lower()]} {match[1].lower()}{text[match.end() :]}"
     text = re.sub(r"^(?:in the style of )?(?:it )?(?:has )?just rained", "after the rain", text, flags=re.I)
-    text = BRIEF.get(A_BIT.sub("", text).lower(), text)
+    plainly = A_BIT.sub("", text)
+    text = BRIEF.get(plainly.lower(), plainly if only_look(plainly) else text)
     if passing := _in_passing(text):
         return Change("set", passing)
     head, mark, rest = split_head(text)

@@ -7,18 +7,24 @@ import re
 from mutoscope.prompts.terms import tokenize, words
 from mutoscope.prompts.vocabulary import PREPOSITIONS
 
-TAIL = re.compile(r",? (?:instead|now|please|pls|plz|too|as well|thanks|thank you|thx|and)$", re.I)
+TAIL = re.compile(
+    r",? (?:instead|now|please|pls|plz|too|as well|thanks|thank you|thx|and"
+    r"|(?:would|might) be (?:nice|great|cool|better|good|lovely|perfect|fun))$",
+    re.I,
+)
 
 
 COURTESY = re.compile(
     r"(?:please|pls|plz|kindly|now|just|also|and|then|so|but|ok(?:ay)?|hey|hi|maybe|actually|finally|next|this time"
     r"|instead(?! of)|simply|again|once more|one more time|can (?:you|we|u)|is it possible to|(?:i|we|you) (?:can )?see"
     r"|i (?:meant?|said|asked for|wanted)|(?:it )?needs(?: to be)?"
-    r"|could (?:you|we)|would you|let['’]?s|let us|try to|try and|i want(?: you)? to|we need to"
+    r"|could (?:you|we)(?: (?:get|have))?|would you|let['’]?s|let us|try(?: to| and)?"
+    r"|make it so(?: that)?|i want(?: you)? to|we need to"
     r"|(?:i['’]d|i would) like(?: you)? to|i need you to|i want|(?:i['’]d|i would) like|except(?: that| for)?"
     r"|what (?:if|about)|how about|what would (?:it|this) look like|could it be"
     r"|i(?:['’]d| would) love(?: to see| it if)?|it would be (?:nice|great|cool) if"
-    r"|(?:i|we) (?:think|wish|need|want)|show me|imagine|only|however|though|yet|no[,!.]"
+    r"|(?:i|we) (?:think|wish|need|want)|(?:i|we)(?:['’]d| would) prefer|show me|imagine"
+    r"|only|however|though|yet|no[,!.]"
     r"|(?:give|show) (?:me|us)|i(?= (?:do not|don['’]?t|never) want)|(?:could|can) (?:this|it) be"
     r"|forget (?:that|it)[,!.]|no(?= i )"
     r"|(?:great|perfect|nice|good|awesome|cool)[,!.])(?!\w)[,:]? *",

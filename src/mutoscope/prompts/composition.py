@@ -56,6 +56,8 @@ def _apply(caption: Caption, change: Change) -> Caption:
 
 def _alter(caption: Caption, change: Change) -> None:
     how = _in_numbers(caption, change)
+    if not caption.names(change.what):
+        change = Change("alter", SPOT.sub("", change.what), change.how)
     if change.what == "everything":
         _say_amount(caption, change.how)
     elif not caption.alter(change.what, how):
@@ -92,6 +94,8 @@ def _say_amount(caption: Caption, how: str) -> None:
         caption.say(new, ", ")
 
 
+SPOT = re.compile(r" (?:on|at|in|to) the (?:far )?(?:left|right|middle|cent(?:er|re)|back|front)(?: side)?$", re.I)
+"""Which of several is meant, that the caption need not tell apart."""
 TIMES_AS_MANY = {"half": 0.5, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 
 

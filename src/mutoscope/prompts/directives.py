@@ -20,7 +20,9 @@ from mutoscope.prompts.orders import (
     is_now,
     keep,
     make,
+    more_of,
     pace,
+    put,
     remove,
     replace,
     times,
@@ -52,8 +54,12 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
             lambda m: empty(m[0]),
         ),
         (
-            rf"{IT} (?!in (?:{COLOR})$)((?:at|in|on|during|under|inside|as|with|without) .+)$",
-            lambda m: directive(m[1]) or [said(m[1])],
+            rf"{IT} ((?:at|in|on|during|under|inside|as|with|without) .+)$",
+            lambda m: (
+                None
+                if re.fullmatch(f"in {COLOR}", m[1], re.I) and not only_look(m[1])
+                else directive(m[1]) or [said(m[1])]
+            ),
         ),
         (
             rf"(?:(?:make|get|render) )?(?:{IT} )?(?:look |feel |be )?(?:{LITTLE})?"
@@ -73,6 +79,12 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
             rf"((?:the|that|this|his|her|those|these|all|my) .+?|it|them|him|her) ({WHERE})$",
             lambda m: whither(m[1], m[2]),
         ),
+        (
+            r"(?:put|place|move|set|take|bring|drop|relocate) (the [\w ]+?|it|them|him|her|everything|everyone)"
+            r" ((?:in|on|at|to|into|inside|under|onto) .+)$",
+            lambda m: put(m[1], m[2]),
+        ),
+        (r"(?:add )?(?:an? )?(couple|few|several)(?: of)? more (.+)$", lambda m: more_of(m[1], m[2])),
         (r"(?:raise|lift) (.+?)(?: up)?$", lambda m: whither(m[1], "higher")),
         (r"lower (.+)$", lambda m: whither(m[1], "lower")),
         (
@@ -85,7 +97,7 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
             lambda m: replace(m[1], m[2]),
         ),
         (
-            rf"((?:all )?(?:the|his|her|that|those) [\w ]{{1,60}}?|he|she|they|it) "
+            rf"((?:all )?(?:the|his|her|that|those) [\w ]{{1,60}}?|he|she|they|it|every(?:one|body)|\w+(?= should)) "
             r"(?:(?:should|must|could|can|will|would|needs? to|ha(?:s|ve) to|ought to|to|(?:start|begin)s?(?: to)?)"
             rf"(?: now)? (?:be )?|is now |are now |is |are )({VERB}|\w+ing)\b(?! of\b)(.*)$",
             lambda m: acts(m[1], m[2], m[3]),
@@ -166,8 +178,8 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
             lambda m: [Change("set", f"{m[1].lower()} with {m[2]}")],
         ),
         (
-            r"(?:have|let|make|get) ((?:all )?(?:the|his|her|that|those) \w+|him|her|them|it) (?:to )?(?:start )?"
-            rf"(?:be )?({VERB}|\w{{2,}}ing)\b(?! still\b)(.*)$",
+            r"(?:have|let|make|get) ((?:all )?(?:the|his|her|that|those) \w+|him|her|them|it|every(?:one|body))"
+            rf" (?:to )?(?:start )?(?:be )?({VERB}|\w{{2,}}ing)\b(?! still\b)(.*)$",
             lambda m: acts(m[1], m[2], m[3]),
         ),
         (
@@ -210,7 +222,8 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
             lambda m: [said(m[1])],
         ),
         (
-            r"((?:the|his|her) .+?) (?:is|are|was|were|should be|becomes?|turns?)(?: now)? (.+)$",
+            r"((?:the|his|her) .+?|[\w ]{2,40}?(?= should be ))"
+            r" (?:is|are|was|were|should be|becomes?|turns?)(?: now)? (.+)$",
             lambda m: is_now(m[0], m[1], m[2]),
         ),
     )

@@ -21,7 +21,7 @@ from mutoscope.prompts.changes import (
     said,
 )
 from mutoscope.prompts.phrases import split, split_head
-from mutoscope.prompts.places import place_in
+from mutoscope.prompts.places import place_in, whereabouts
 from mutoscope.prompts.terms import TERMS, Look, tokenize, words
 from mutoscope.prompts.vocabulary import NOUNS, Noun, plural
 
@@ -47,7 +47,11 @@ def remove(text: str) -> list[Change]:
         EVERYONE.sub("people", IN_SCENE.sub("", re.sub("^(?:no|any) ", "", part, flags=re.I)))
         for part in re.split(r", (?:and |or )?| and | or ", text, maxsplit=MAX_NOUNS)
     )
-    return [Change("remove", named(noun), re.sub("^(?:all|any)(?: of)? ", "", noun)) for noun in nouns if named(noun)]
+    return [
+        Change("remove", named(noun), re.sub("^both ", "the ", re.sub("^(?:all|any)(?: of)? ", "", noun)))
+        for noun in nouns
+        if named(noun)
+    ]
 
 
 ALL = r"(?:everything|everyone|everybody|all(?: of (?:it|them))?|(?:all )?the rest)(?: else)?"
@@ -160,6 +164,12 @@ def bare_of(text: str, noun: Noun) -> str:
     return re.sub("^(?:an?|the|some) ", "", head.strip() + " ").strip() if len(head) < len(text) else ""
 
 
+def put(what: str, where: str) -> list[Change] | None:
+    """`put the dog in a forest`: all of it is there now."""
+    found = whereabouts(where)
+    return [Change("place", found[0]), *([said(found[1])] if found[1] else [])] if found else None
+
+
 def make(what: str) -> list[Change]:
     """`the car red`, `the dog a cat`, `the flowers bigger`."""
     if match := re.fullmatch(rf"(.+?) (?:(?:{STANDS}) )?(?:still|stop|freeze|not move|motionless)", what, re.I):
@@ -172,7 +182,18 @@ def make(what: str) -> list[Change]:
     return [said(what)]
 
 
+def _is_few(text: str) -> str:
+    return {"couple": "two", "few": "three", "several": "five"}.get(text.lower(), text)
+
+
+def more_of(number: str, what: str) -> list[Change]:
+    """`a couple more cars`."""
+    return [Change("add", f"another {_is_few(number)} {what}")]
+
+
 def amount(how: str, what: str) -> list[Change]:
+    if only_look(what) and Look.of(what).sets.keys() & {"style", "season", "time"} and how.lower() == "more":
+        return [said(what)]
     head, _, rest = split_head(what)
     if rest and not only_look(what) and Look.of(rest):
         return [*amount(how, head), said(rest)]
@@ -223,6 +244,11 @@ def acts(who: str, verb: str, rest: str) -> list[Change] | None:
     if re.fullmatch(rf" (?:{MANNERS})", rest, re.I) and who.lower() not in THEY:
         return make(f"{who}{rest}")
     who = re.sub("^all ", "", who.lower())
+    who = "the people" if who in ("everyone", "everybody") else who
+    if not re.match("(?:the|his|her|that|those|he|she|they|it|him|them) |$", f"{who} "):
+        if NOUNS.whole(who) is None:
+            return None
+        who = f"the {who}"
     return [Change("set", f"{THEY.get(who, who)} {participle(verb.lower())}{rest}")]
 
 
@@ -243,4 +269,4 @@ def is_now(whole: str, what: str, how: str) -> list[Change]:
         return moved
     if re.fullmatch(MANNER, how, re.I):
         return [Change("alter", named(what), how)]
-    return replace(what, how) if re.match(r"an? ", how, re.I) else [Change("set", whole)]
+    return replace(what, how) if re.match(r"an? ", how, re.I) or NOUNS.whole(how) else [Change("set", whole)]

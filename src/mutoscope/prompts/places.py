@@ -55,6 +55,8 @@ BOUND = words(
     "sea ocean sky moon house shop bar square market station orbit space pool school field road studio concert planet"
 )
 """Places only with a preposition: `on the moon`, not `a moon`."""
+ACTIVE = words("it this that them him her to into onto take get go bring put see make add have let show is are be")
+"""Words of an instruction, not of a place's name."""
 LOWLY = re.compile("the (?:mountain|hill|field|road|path|trail|forest|valley)", re.I)
 """What many a scene has a part of: `behind the hills`."""
 
@@ -82,6 +84,8 @@ def is_place(phrase: Phrase) -> bool:
         return phrase.preposition.lower() in WITHIN and not LOWLY.match(phrase.text)
     if tokens[span[0]].word in BOUND and span[1] - span[0] == 1:
         return False
+    if ACTIVE.intersection(before):
+        return re.match("(?:to|into|onto) ", phrase.text, re.I) is not None and not ACTIVE.intersection(before[1:])
     counted = any(word in (NUMBERS.keys() | QUANTITIES.keys()) - DETERMINERS for word in before)
     return not counted and not any(re.search(r"\w{3}ing$", word) for word in before)
 
@@ -92,5 +96,7 @@ def whereabouts(text: str) -> tuple[str, str] | None:
     if first.negative or not is_place(first):
         return None
     place = f"{first.preposition} {first.text}".strip()
-    place = re.sub("^(?:to|into) ", "in ", re.sub("^onto ", "on ", place, flags=re.I), flags=re.I)
+    if bare := re.match("(?:to|into|onto) ", place, re.I):
+        inner = Phrase("", "onto" if bare[0].lower() == "onto " else "", place[bare.end() :])
+        place = f"{preposition_of(inner)} {inner.text}"
     return place, "".join(map(str, rest)).strip(" ,;")

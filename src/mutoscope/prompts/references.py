@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mutoscope.prompts.changes import HUE, MANNER, MANNERS, Change
+from mutoscope.prompts.changes import HUE, MANNER, MANNERS, Change, said
 from mutoscope.prompts.orders import WHERE, whither
 from mutoscope.prompts.phrases import split, split_head
+from mutoscope.prompts.places import whereabouts
 from mutoscope.prompts.terms import tokenize, words
 from mutoscope.prompts.vocabulary import NOUNS, NUMBERS, SIZES, Noun, plural
 
@@ -104,9 +105,28 @@ def of_what_is_there(clause: str, source: Source, instead: bool) -> list[Change]
         compared = re.match(r"\w+er$|more |less ", match[2], re.I)
         if not match[1] or compared or instead or noun.kind in source.singles:
             return [Change("alter", match[3], match[2].lower())]
+    if located := _located(clause, source):
+        return located
     there = THERE.fullmatch(clause)
     noun = NOUNS.whole(there[1]) if there else None
     return (whither(there[1], there[2]) or []) if there and noun and noun.kind in source.kinds else []
+
+
+IN_A_PLACE = re.compile(
+    r"(?:the |same )?([\w -]{1,30}?)(?: (\w{2,}ing))?"
+    r" ((?:in|on|at|inside|under|through|across|along|over|near|by) .+)$",
+    re.I,
+)
+
+
+def _located(clause: str, source: Source) -> list[Change]:
+    """`the dog in a forest`, `dog running through a field`, of a dog that is there."""
+    match = IN_A_PLACE.match(clause)
+    noun = NOUNS.whole(match[1]) if match else None
+    if not match or noun is None or noun.kind not in source.kinds or (found := whereabouts(match[3])) is None:
+        return []
+    doing = [Change("set", f"the {match[1].lower()} {match[2].lower()}")] if match[2] else []
+    return [*doing, Change("place", found[0]), *([said(found[1])] if found[1] else [])]
 
 
 MAX_SHORT = 120

@@ -21,6 +21,7 @@ NUMERALS = {number: word for word, number in reversed(NUMBERS.items()) if word n
 def written_out(text: str) -> str:
     """`text` without what is short for something else, and its small numbers in words where they count things."""
     text = " ".join(WRITTEN.sub(lambda match: _full(match[0]), text).split())
+    text = re.sub(r"\b(2|two|3|three) ?x (?:as )?(big|fast)(?:g?er)?\b", _fold, text, flags=re.I)
     if not any(character.isdigit() for character in text):
         return text
     tokens = tokenize(text)
@@ -32,6 +33,10 @@ def written_out(text: str) -> str:
             parts += [text[done : token.start], NUMERALS.get(int(token.word), token.text)]
             done = token.end
     return "".join([*parts, text[done:]])
+
+
+def _fold(match: re.Match[str]) -> str:
+    return f"{'twice' if match[1].lower() in ('2', 'two') else 'three times'} as {match[2].lower()}"
 
 
 def _full(short: str) -> str:
