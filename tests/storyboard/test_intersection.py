@@ -10,7 +10,7 @@ from mutoscope.engines.storyboard.render import Drawing, set_up
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Style, Subject, Time, Weather
 from mutoscope.engines.storyboard.sets import intersection
 from mutoscope.engines.storyboard.sets.perspective import FAR, NEAR, street
-from mutoscope.engines.storyboard.sets.traffic import CROSS_GREEN, CYCLE, Traffic
+from mutoscope.engines.storyboard.sets.traffic import CROSS_GREEN, CYCLE, LANES, LOW, Traffic
 from mutoscope.engines.storyboard.stage import Painted
 from mutoscope.engines.storyboard.subjects import vehicles
 from mutoscope.video import Size
@@ -66,6 +66,18 @@ def test_cars_of_one_lane_keep_their_distance() -> None:
                 assert (behind.start - ahead.start) * ahead.speed > room + 1
 
 
+def test_cars_of_the_near_lane_do_not_hide_those_of_the_far_one() -> None:
+    for size in (WIDE, Size(240, 240), TALL):
+        road = street(set_up(CITY, size))
+        (far, _), (near, _) = LANES
+        low = road.at(0, 1.4, near)[1]  # the roof of a car
+        assert road.at(0, 0, far)[1] < low + 0.004 * size.height
+    for seed in range(6):
+        stage = set_up(changed(seed=seed), WIDE)
+        near_lane = [car for car in Traffic(stage, street(stage)).cars if car.facing == -1]
+        assert near_lane and not {car.style for car in near_lane} & set(LOW)
+
+
 def test_the_main_street_waits_for_those_who_cross_it() -> None:
     walker = Subject(id="a", kind="person", motion=Motion.CROSS, y=0.84)
     stage = set_up(changed(subjects=(walker,)), WIDE)
@@ -87,7 +99,7 @@ def test_windows_and_lamps_burn_at_night() -> None:
     day = frame(CITY)[..., :3]
     warm = (night[..., 0] > 200) & (night[..., 2] < 170)
     assert warm.sum() > 150
-    assert night.mean() < 0.5 * day.mean()
+    assert night.mean() < 0.65 * day.mean()
 
 
 def test_wet_ground_mirrors_the_street() -> None:

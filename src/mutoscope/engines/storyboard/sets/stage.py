@@ -187,7 +187,7 @@ class Theatre:
     def planks(self, canvas: skia.Canvas) -> None:
         stage, light, reach = self.stage, self.light, self.stage.bleed + 2
         top, edge = FLOOR * stage.height, EDGE * stage.height
-        area = skia.Rect.MakeLTRB(-reach, top, stage.width + reach, edge)
+        area = skia.Rect.MakeLTRB(-reach, top - 2, stage.width + reach, edge + 2)
         far, near = light.on(shade(PLANKS, 0.62), 1, 0.2), light.on(PLANKS, 1, 0.5)
         canvas.drawRect(area, gradient((0, top), (0, edge), [(0, far, 1), (1, near, 1)]))
         sheen = mix(self.gels[2], self.gels[0], 0.5)
@@ -324,7 +324,7 @@ class Theatre:
         top = (EDGE + 0.06) * stage.height
         hall = (0.05, 0.03, 0.06)
         canvas.drawRect(
-            skia.Rect.MakeLTRB(-reach, top - 1, stage.width + reach, stage.height),
+            skia.Rect.MakeLTRB(-reach, top - 3, stage.width + reach, stage.height),
             fill(mix(hall, (0.2, 0.13, 0.14), 0.5 * self.house)),
         )
 
