@@ -54,7 +54,7 @@ def _strip(width: int, height: int, colors: tuple[Color, Color]) -> skia.Image:
     """A strip of curtain that fades to its sides, so that neighbours half a width apart add up to an even one."""
     across = np.array([math.sin(math.pi * (column + 0.5) / width) ** 2 for column in range(width)])
     down = (np.arange(height) + 0.5) / height
-    glow = np.array([share**1.7 * min(1.0, (1 - share) / 0.06) for share in down.tolist()])
+    glow = np.array([share**1.7 * min(1.0, (1 - share) / 0.13) for share in down.tolist()])
     share = np.clip(down * 1.25 - 0.1, 0, 1)[:, None]
     hue = np.array(colors[1]) * (1 - share) + np.array(colors[0]) * share
     alpha = 0.85 * glow[:, None] * across[None, :]
