@@ -84,9 +84,10 @@ DRAWN: dict[str, Kind] = {
             "person, man, woman, girl, boy, child, kid, pedestrian, figure, lady, guy, hiker, tourist, dancer, "
             "traveler, traveller, human, adult, teenager, baker, bartender, barista, waiter, waitress, shopper, "
             "commuter, villager, monk, nun, soldier, knight, sailor, musician, guitarist, pianist, violinist, "
-            "drummer, photographer, skater, swimmer, climber, athlete, actress, old man, old woman, young man, "
-            "young woman, little girl, little boy, worker, customer, patron, lover, stranger, wanderer, explorer, "
-            "businessman, businesswoman, blacksmith, beekeeper, fisher, rider, passenger, runner, jogger, "
+            "drummer, photographer, skater, swimmer, climber, athlete, actress, old man, old woman, elderly man, "
+            "elderly woman, grandfather, grandmother, grandma, grandpa, old lady, old fisherman, mother, father, "
+            "young man, young woman, little girl, little boy, worker, customer, patron, lover, stranger, wanderer, "
+            "explorer, businessman, businesswoman, blacksmith, beekeeper, fisher, rider, passenger, runner, jogger, "
             "fisherman, gardener, farmer, friend"
         ),
         many=spelled("crowd, couple, folks, passersby, family, ppl, audience, band"),
@@ -122,8 +123,8 @@ DRAWN: dict[str, Kind] = {
     "boat": Kind(
         words=spelled(
             "boat, sailboat, rowboat, ship, canoe, kayak, yacht, ferry, sailing boat, fishing boat, rowing boat, "
-            "gondola, raft, pirate ship, cargo ship, steamboat, barge, tugboat, galleon, longship, dinghy, "
-            "schooner, junk boat, wooden boat"
+            "gondola, raft, pirate ship, cargo ship, steamboat, barge, tugboat, galleon, longship, dinghy, schooner, "
+            "junk boat, wooden boat"
         ),
         count=3,
         motion="cross",
@@ -165,10 +166,10 @@ DRAWN: dict[str, Kind] = {
     ),
     "tree": Kind(
         words=spelled(
-            "tree, pine, oak, palm, palm tree, pine tree, birch, willow, cherry tree, maple, maple tree, oak "
-            "tree, fir, fir tree, spruce, redwood, sequoia, cypress, cherry blossom tree, sakura, sakura tree, "
-            "birch tree, willow tree, weeping willow, apple tree, olive tree, coconut palm, bare tree, dead tree, "
-            "baobab, acacia, bonsai, aspen, poplar, elm, beech"
+            "tree, pine, oak, palm, palm tree, pine tree, birch, willow, cherry tree, maple, maple tree, oak tree, "
+            "fir, fir tree, spruce, redwood, sequoia, cypress, cherry blossom tree, sakura, sakura tree, birch tree, "
+            "willow tree, weeping willow, apple tree, olive tree, coconut palm, bare tree, dead tree, baobab, "
+            "acacia, bonsai, aspen, poplar, elm, beech"
         ),
         count=8,
         motion="sway",
@@ -185,8 +186,8 @@ DRAWN: dict[str, Kind] = {
     "tent": Kind(words=spelled("tent, yurt, tipi, teepee"), count=3, y=0.76),
     "house": Kind(
         words=spelled(
-            "house, cabin, cottage, hut, barn, farmhouse, mansion, villa, bungalow, log cabin, shack, chalet, "
-            "igloo, treehouse, tree house"
+            "house, cabin, cottage, hut, barn, farmhouse, mansion, villa, bungalow, log cabin, shack, chalet, igloo, "
+            "treehouse, tree house"
         ),
         count=4,
         scale=1.4,
@@ -210,9 +211,9 @@ DRAWN: dict[str, Kind] = {
 """What is drawn by hand, by the name that its subjects carry."""
 
 _ALOFT = phrases(
-    "flying saucer, ghost, baby angel, comet, parachute, bubbles, sparkles, satellite, ringed planet, red heart, star, "
-    "musical notes, musical note, confetti ball, snowflake, small airplane, meteor, jellyfish, octopus, squid, genie, "
-    "globe showing americas"
+    "flying saucer, ghost, baby angel, comet, parachute, bubbles, sparkles, satellite, ringed planet, red heart, "
+    "star, musical notes, musical note, confetti ball, snowflake, small airplane, meteor, jellyfish, octopus, squid, "
+    "genie, globe showing americas"
 )
 _WINGED = phrases(
     "owl, parrot, bat, phoenix, fly, mosquito, fairy, black bird, lady beetle, dove, eagle, feather, peacock butterfly"
@@ -221,8 +222,8 @@ _SWIMMING = phrases("whale, spouting whale, orca, dolphin, shark, tropical fish,
 _RIDING = phrases(
     "racing car, tractor, ambulance, fire engine, police car, articulated lorry, delivery truck, auto rickshaw, "
     "passenger ship, speedboat, motor boat, sport utility vehicle, high-speed train, bullet train, monorail, metro, "
-    "tram, trolleybus, aerial tramway, mountain cableway, horse racing, skier, snowboarder, person surfing, "
-    "person rowing boat, person biking, person mountain biking, person swimming, kick scooter, sled"
+    "tram, trolleybus, aerial tramway, mountain cableway, horse racing, skier, snowboarder, person surfing, person "
+    "rowing boat, person biking, person mountain biking, person swimming, kick scooter, sled"
 )
 _PICTURED: dict[str, Kind] = {
     **{name: Kind(words=(name,), motion="float", y=0.28) for name in _ALOFT},

@@ -112,8 +112,6 @@ SYNONYMS: Mapping[str, str] = {
     "baby angel": "angel, cherub, cupid",
     "clown face": "clown, jester",
     "baby": "infant, newborn, toddler",
-    "old man": "elderly man, grandfather, grandpa, old fisherman, old wizard",
-    "old woman": "elderly woman, grandmother, grandma, old lady",
     "astronaut": "cosmonaut, spaceman, space explorer, spacewoman",
     "cook": "chef, baker, pizzaiolo",
     "artist": "painter",
@@ -412,3 +410,101 @@ def synonyms() -> Mapping[str, str]:
 def pictogram(kind: str) -> str | None:
     """The character of the pictogram that `kind` names in English (`flying saucer`, or `ufo`), or None."""
     return _characters().get(kind.casefold())
+
+
+SCENES: Mapping[str, str] = {
+    "sun": "sunny",
+    "sun with face": "sunny",
+    "cloud": "cloudy",
+    "sun behind cloud": "partly cloudy",
+    "cloud with rain": "rain",
+    "umbrella with rain drops": "rain",
+    "cloud with lightning": "thunderstorm",
+    "cloud with lightning and rain": "thunderstorm",
+    "high voltage": "lightning",
+    "cloud with snow": "snow",
+    "snowflake": "snow",
+    "fog": "fog",
+    "foggy": "fog",
+    "wind face": "windy",
+    "rainbow": "rainbow",
+    "full moon": "full moon",
+    "crescent moon": "night",
+    "milky way": "milky way",
+    "night with stars": "city at night",
+    "bridge at night": "bridge at night",
+    "cityscape": "cityscape",
+    "cityscape at dusk": "cityscape at dusk",
+    "sunset": "sunset",
+    "sunrise": "sunrise",
+    "sunrise over mountains": "sunrise in mountains",
+    "beach with umbrella": "beach",
+    "desert island": "tropical island",
+    "desert": "desert",
+    "mountain": "mountains",
+    "snow-capped mountain": "mountains",
+    "national park": "landscape",
+    "motorway": "highway",
+    "houses": "village",
+    "water wave": "ocean",
+    "stadium": "stadium",
+    "evergreen tree": "pine tree",
+    "deciduous tree": "tree",
+    "house with garden": "house",
+    "house": "house",
+    "family": "family",
+    "man": "man",
+    "woman": "woman",
+    "child": "child",
+    "person": "person",
+}
+"""Pictograms that say a place, an hour, weather or a plain noun."""
+
+
+def _meaning(name: str) -> str | None:
+    """How a prompt says what a pictogram of that name shows, where it shows anything of a scene."""
+    from mutoscope.prompts.nouns import NOUNS
+
+    return SCENES.get(name) or (name if NOUNS.whole(name) else None)
+
+
+@cache
+def _meanings() -> Mapping[str, str]:
+    """Pictograms, without what marks their presentation, and what they say."""
+    own = ((name, character) for name, character in _characters().items() if name not in synonyms())
+    means = ((character.replace("\ufe0f", ""), _meaning(name)) for name, character in own)
+    return {character: said for character, said in means if said}
+
+
+def spelled_out(text: str) -> str:
+    """`text` with words for its pictograms, several of one in a row as a number: `🦊🦊` is 2 foxes."""
+    import emoji
+
+    from mutoscope.prompts.inflection import plural
+
+    out, end, run = "", 0, 1
+    found = emoji.emoji_list(text)
+    for i, match in enumerate(found):
+        out += text[end : match["match_start"]] if run == 1 else ""
+        end = match["match_end"]
+        if i + 1 < len(found) and found[i + 1]["emoji"] == match["emoji"] and found[i + 1]["match_start"] == end:
+            run += 1
+            continue
+        said = _meanings().get(match["emoji"].replace("\ufe0f", ""), "")
+        out += f" {f'{run} {plural(said)}' if run > 1 else said} " if said else ", "
+        run = 1
+    return out + text[end:]
+
+
+@cache
+def pictograms_in(language: str) -> Mapping[str, str]:
+    """The names of pictograms in a language (`de`), folded, and what they are in English."""
+    import emoji
+
+    emoji.unicode_codes.load_from_json(language)
+    found: dict[str, str] = {}
+    for english, character in _characters().items():
+        name = emoji.EMOJI_DATA[character].get(language)
+        if name and english not in synonyms() and (said := _meaning(english)):
+            found.setdefault(name.strip(":").replace("_", " ").casefold(), said)
+    return found

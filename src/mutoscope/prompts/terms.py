@@ -183,7 +183,8 @@ def _moves() -> dict[str, list[str]]:
         "tilt": ("tilt", "tilts", "tilting", "camera tilts", "camera tilt", "slow tilt"),
         "zoom": ("zoom", "zooms", "zooming", "camera zooms", "slow zoom", "camera zooming", "camera zoom"),
         "dolly": ("dolly", "dollies", "dollying", "camera dollies", "push", "pushes", "pushing", "slow dolly",
-                  "slow push", "camera pushes", "camera moves", "pull", "pulls", "pulling", "camera pulls", "slow pull", "camera"),
+                  "slow push", "camera pushes", "camera moves", "pull", "pulls", "pulling", "camera pulls",
+                  "slow pull"),
     }  # fmt: skip
     tails = {
         "left": ("left", "to the left", "leftward", "leftwards", "right to left", "from right to left"),
@@ -213,7 +214,7 @@ def _senseless(head: str, tail: str) -> bool:
         "out",
         "back",
     )
-    return bare or last == "camera" or (last.startswith("push") and out) or (last.startswith("pull") and not out)
+    return bare or (last.startswith("push") and out) or (last.startswith("pull") and not out)
 
 
 NEEDS: Sequence[tuple[str, Mapping[str, frozenset[str]]]] = (

@@ -1,4 +1,4 @@
-"""Time, weather, style and light of a scene, as the terms of a text set them."""
+"""Time, weather, style, light and camera of a scene, as the terms of a text set them."""
 
 from __future__ import annotations
 
@@ -7,26 +7,37 @@ from collections.abc import Iterable
 from typing import Any
 
 from mutoscope.engines.storyboard.mood import in_mood, out_of_mood
-from mutoscope.engines.storyboard.scene import Scene, Season, Setting, Style, Time, Weather
-from mutoscope.engines.storyboard.words import STYLES, TIMES
+from mutoscope.engines.storyboard.scene import Camera, Framing, Move, Scene, Season, Setting, Style, Time, Weather
+from mutoscope.engines.storyboard.words.looks import FRAMINGS, MOVES, PACES, STYLES, TIMES
 from mutoscope.prompts.terms import DARK, DAYLIGHT, TERMS, Term, tokenize
 
-GRAVITY = (Weather.THUNDERSTORM, Weather.SNOW, Weather.RAIN, Weather.FOG, Weather.CLOUDS, Weather.CLEAR)
+GRAVITY = (
+    Weather.SANDSTORM,
+    Weather.THUNDERSTORM,
+    Weather.SNOW,
+    Weather.RAIN,
+    Weather.FOG,
+    Weather.WIND,
+    Weather.OVERCAST,
+    Weather.CLOUDS,
+    Weather.CLEAR,
+)
 """Which weather shows when a text names several."""
-
+ORDINARY = ("natural", "cinematic")
+"""Styles that give way to any other that is named."""
 
 STARS = re.compile("star|milky", re.I)
 AFTERMATH = Term({"wet": "wet"})
 
 
 def with_look(scene: Scene, texts: Iterable[str]) -> Scene:
-    """`scene` in the time, weather, style and light that `texts` name; what they do not name stays."""
+    """`scene` in the time, weather, style, light and camera that `texts` name; what they do not name stays."""
     said = [pair for text in texts for pair in _terms(text)]
     terms = [term for term, _ in said]
     scene = _timed(scene, terms)
     scene = scene.model_copy(update={"stars": _starry(scene, said)})
     scene = _weathered(scene, terms)
-    return in_mood(_styled(scene, terms), terms)
+    return in_mood(_filmed(_styled(scene, terms), terms), terms)
 
 
 def _terms(text: str) -> list[tuple[Term, str]]:
@@ -64,6 +75,7 @@ def _timed(scene: Scene, terms: list[Term]) -> Scene:
         "warm": bool({"warm", "golden"}.intersection(tints))
         or (scene.warm and "cool" not in tints and not (changed and Time.NIGHT in (time, scene.time))),
         "headlights": "headlights" in glows or (scene.headlights and not (changed and time is Time.DAY)),
+        "aurora": bool(_values(terms, "aurora")) or (scene.aurora and not (changed and time is not Time.NIGHT)),
     }
     return scene.model_copy(update=update)
 
@@ -81,16 +93,36 @@ def _weathered(scene: Scene, terms: list[Term]) -> Scene:
     mirror = scene.setting is Setting.LAKE and not any(term.needs for term in wet)
     cleared = Weather.CLEAR in named and weather is Weather.CLEAR
     return scene.model_copy(
-        update={"weather": weather, "season": season, "wet": bool(wet and not mirror) or (scene.wet and not cleared)}
+        update={
+            "weather": weather,
+            "season": season,
+            "wet": bool(wet and not mirror) or (scene.wet and not cleared),
+            "rainbow": bool(_values(terms, "rainbow")) or (scene.rainbow and scene.time is not Time.NIGHT),
+        }
     )
 
 
 def _styled(scene: Scene, terms: list[Term]) -> Scene:
-    style = next((STYLES[value] for value in _values(terms, "style") if value in STYLES), scene.style)
+    named = [STYLES[value] for value in _values(terms, "style") if value in STYLES]
+    style = next((style for style in named if style.value not in ORDINARY), None)
+    style = style or max(named, key=ORDINARY.index, default=scene.style)
     left = scene.style is Style.CYBERPUNK and style is not scene.style
     return scene.model_copy(
         update={"style": style, "neon": "neon" in _values(terms, "glow") or (scene.neon and not left)}
     )
+
+
+def _filmed(scene: Scene, terms: list[Term]) -> Scene:
+    """The camera and the pace: the first move that is named, before an aerial view, and the first framing."""
+    shots, paces = _values(terms, "shot"), _values(terms, "pace")
+    moves = [MOVES[term.sets["move"], term.sets.get("heading", "")] for term in terms if "move" in term.sets]
+    moves += [Move.AERIAL] * ("aerial" in shots)
+    moves.sort(key=lambda move: move is Move.AERIAL and "aerial" not in shots)
+    framings = [FRAMINGS[shot] for shot in shots if shot in FRAMINGS]
+    camera = Camera(
+        move=moves[0] if moves else scene.camera.move, framing=framings[0] if framings else scene.camera.framing
+    )
+    return scene.model_copy(update={"camera": camera, "pace": PACES[paces[0]] if paces else scene.pace})
 
 
 def without_look(scene: Scene, terms: list[Term]) -> Scene:
@@ -102,12 +134,28 @@ def without_look(scene: Scene, terms: list[Term]) -> Scene:
         update["style"] = Style.NATURAL
     if scene.season in _values(terms, "season"):
         update["season"] = None
-    for field, gone in (
+    if _values(terms, "pace"):
+        update["pace"] = 1.0
+    gone = without_camera(scene.camera, terms)
+    update |= {"camera": gone} if gone != scene.camera else {}
+    for field, left in (
         ("neon", "neon" in _values(terms, "glow")),
         ("headlights", "headlights" in _values(terms, "glow")),
         ("warm", bool(_values(terms, "tint"))),
         ("wet", bool(_values(terms, "wet"))),
+        ("rainbow", bool(_values(terms, "rainbow"))),
+        ("aurora", bool(_values(terms, "aurora"))),
         ("stars", any(term.needs.get("time") == DARK for term in terms)),
     ):
-        update |= {field: False} if gone else {}
+        update |= {field: False} if left else {}
     return out_of_mood(scene.model_copy(update=update), terms)
+
+
+def without_camera(camera: Camera, terms: list[Term]) -> Camera:
+    """`camera` at rest where `terms` name a move, and in its usual frame where they name a framing."""
+    shots = _values(terms, "shot")
+    moves = _values(terms, "move") or "aerial" in shots
+    return Camera(
+        move=Move.DRIFT if moves else camera.move,
+        framing=Framing.NORMAL if any(shot in FRAMINGS for shot in shots) else camera.framing,
+    )

@@ -5,32 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from mutoscope.engines.storyboard.mentions import CLOTHES
 from mutoscope.engines.storyboard.mood import EXPOSURES
-from mutoscope.engines.storyboard.scene import Scene, Setting, Time, Weather
+from mutoscope.engines.storyboard.places import is_place, settings
+from mutoscope.engines.storyboard.plain import plain
+from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Time, Weather
 from mutoscope.engines.storyboard.subjects import DRAWINGS
-from mutoscope.engines.storyboard.words import (
-    ACTIONS,
-    ACTS,
-    FAITHFUL,
-    IMPLIED,
-    NATURAL,
-    NEAREST_TIME,
-    NO_SET,
-    PROPER,
-    SCENERY,
-    SETTING_WORDS,
-    SHOWN,
-    SILENT,
-    SPECIAL,
-    STAND_INS,
-    STANDS,
-    STYLES,
-    TIMES,
-    UNSEEN,
-)
-from mutoscope.prompts.instructions import foreign
+from mutoscope.engines.storyboard.subjects.beings import BUSTS, HEADS
+from mutoscope.engines.storyboard.words.acts import NO_VERBS, OWN_ACTS, SET_ACTS, VERBS, act, participle
+from mutoscope.engines.storyboard.words.looks import IMPLIED, SIMPLIFIED, STYLES, TIMES, UNSEEN
+from mutoscope.engines.storyboard.words.scenery import NATURAL, SCENERY
+from mutoscope.engines.storyboard.words.settings import SETTING_WORDS, SHOWN, STAND_INS, STANDS
+from mutoscope.engines.storyboard.words.silent import FAITHFUL, PROPER
+from mutoscope.prompts.common import SILENT
+from mutoscope.prompts.kinds import DRAWN
+from mutoscope.prompts.lexicon import Hit
 from mutoscope.prompts.phrases import Phrase, split
-from mutoscope.prompts.terms import TERMS, Term, Token, tokenize
+from mutoscope.prompts.pictograms import pictogram
+from mutoscope.prompts.terms import TERMS, Term, Token, tokenize, words
 from mutoscope.prompts.vocabulary import (
     COLORS,
     DETERMINERS,
@@ -47,6 +39,15 @@ from mutoscope.prompts.vocabulary import (
 MOST, LONGEST = 8, 60
 """Things that one note lists, and characters of each."""
 AMOUNTS = NUMBERS.keys() | QUANTITIES.keys() | SIZES.keys() | SPEEDS.keys() | SHADES.keys()
+GESTURES = words(
+    "sit wave dance jump sleep lie read eat drink play swim ride cheer sing walk run stand wait look watch stare gaze"
+)
+"""What people are drawn doing."""
+RESTING = words("sit sleep lie stand wait look watch stare gaze play")
+"""What anything else may do that stands still."""
+HELD = words("umbrella lantern balloon kite")
+VEILED = (Weather.OVERCAST, Weather.RAIN, Weather.THUNDERSTORM, Weather.SNOW, Weather.FOG, Weather.SANDSTORM)
+"""Weathers that hide the moon."""
 SET = "set"
 """Who acts where the sky or the set does: `clouds drifting`."""
 
@@ -56,11 +57,13 @@ def shortfall(caption: str, scene: Scene, names: Iterable[str] = ()) -> list[str
 
     What the caption denies is not told, nor what the scene's footage showed from the first.
     """
-    if foreign(caption):
-        return ["Prompts are understood in English only; nothing of this one could be read."]
     for name in names:
         caption = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "someone", caption, flags=re.I)
-    return Reading(scene, split(caption)).sentences()
+    read = plain(caption)
+    told = Reading(scene, split(read.text)).sentences()
+    if read.foreign and not read.whole and read.understood:
+        told.insert(0, f"Only some words of this prompt were understood: {_listed(list(read.understood))}.")
+    return told
 
 
 class Reading:
@@ -72,7 +75,6 @@ class Reading:
         phrases = [phrase for phrase in phrases if not phrase.negative]
         self.missing: dict[str, None] = {}
         self.plain: dict[str, None] = {}
-        self.camera: dict[str, None] = {}
         self.places: dict[str, bool] = {}
         self.openings = {p.tokens[0].text for p in phrases if p.starts_clause and p.tokens and not p.preposition}
         self.actors: set[str] = set()
@@ -80,9 +82,9 @@ class Reading:
         self.pictured = {token.word for token in tokenize(scene.pictured)}
         self.kinds = {subject.kind for subject in scene.subjects} | SHOWN.get(scene.setting, frozenset())
         self.placed = scene.setting is Setting.FOOTAGE or any(
-            hit.what is scene.setting and _said(phrase.tokens[hit.start : hit.end]).casefold() not in STAND_INS
+            hit.what is scene.setting and _said(_full(phrase)[hit.start : hit.end]).casefold() not in STAND_INS
             for phrase in phrases
-            for hit in SETTING_WORDS.find(phrase.tokens)
+            for hit in settings(_full(phrase))
         )
         for phrase in phrases:
             if re.search(r"[.;!?\n]", phrase.before):
@@ -95,11 +97,7 @@ class Reading:
             place = max(self.places, key=lambda name: self.places[name])
             told.append(f"There is no {place} set yet; {STANDS[self.scene.setting]} stands for it.")
             self.missing.update(dict.fromkeys(name for name in self.places if name != place))
-        for lead, things in (
-            ("Not shown", self.missing),
-            ("Simplified", self.plain),
-            ("The camera does not follow words yet", self.camera),
-        ):
+        for lead, things in (("Not shown", self.missing), ("Simplified", self.plain)):
             if things:
                 told.append(f"{lead}: {_listed(list(things))}.")
         return told
@@ -122,29 +120,35 @@ class Reading:
             term = None
         scenery = SCENERY[self.scene.setting].at(tokens, start)
         place, noun = SETTING_WORDS.at(tokens, start), NOUNS.at(tokens, start)
-        bare = NO_SET.at(tokens, start)
-        if place and tokens[start].word in QUANTITIES and tokens[place.end :] and tokens[place.end].word == "of":
+        if place and not is_place(tokens, place):
             place = None
-        if bare and tokens[start].word == "moon" and phrase.preposition.lower() not in ("on", "to"):
-            bare = None
-        end = max(hit.end if hit else start + 1 for hit in (term, scenery, place, noun, bare))
+        if place and noun and place.what is not self.scene.setting and noun.what.kind in self.kinds:
+            place = None
+        if tokens[start].word == "moon" and phrase.preposition.lower() == "on":
+            place = Hit(start, start + 1, Setting.PLANET)
+        end = max(hit.end if hit else start + 1 for hit in (term, scenery, place, noun))
         span = tokens[start:end]
         if all(token.word in self.pictured for token in span):
             self._flush()
             self.actors.add(SET)
         elif term and term.end == end:
             self._term(term.what, span, tokens[end:], phrase)
-        elif scenery and scenery.end == end:
+        elif scenery and scenery.end == end and not (noun and noun.end == end and noun.what.kind in self.kinds):
             self._known(span)
         elif place and place.end == end:
             self._locate(span, place.what, bool(phrase.preposition))
-        elif noun and noun.end == end:
+        elif noun and noun.end == end and not self._is_said_of(tokens, start):
             self._noun(noun.what, span, tokens, end)
-        elif bare and bare.end == end:
-            self._locate(span, None, bool(phrase.preposition))
         else:
             self._word(tokens, start)
+            end = start + 1
         return end
+
+    def _is_said_of(self, tokens: list[Token], start: int) -> bool:
+        """Whether a noun is a verb here, or what a person wears: `people watch`, `a girl in a yellow dress`."""
+        word = tokens[start].word
+        clothes = word in CLOTHES and "person" in self.actors
+        return clothes or (_verb(word) is not None and bool(self.actors) and not self._is_noun(tokens, start))
 
     def _word(self, tokens: list[Token], start: int) -> None:
         token = tokens[start]
@@ -153,9 +157,11 @@ class Reading:
             self.run.append(token)
         elif word == "moon":
             self._moon(token)
-        elif (action := ACTIONS.get(word)) and not self._is_noun(tokens, start):
+        elif word in CLOTHES and "person" in self.actors:
+            self.run = [token for token in self.run if token.word not in COLORS]
+        elif (verb := _verb(word)) and not self._is_noun(tokens, start):
             self._flush()
-            self._action(*action, tokens[start + 1 :])
+            self._action(verb, tokens[start + 1 :])
         elif _content(word) or (word == "of" and self.run and self._goes_on(tokens, start + 1)):
             self.run.append(token)
         elif word not in SHADES:
@@ -172,19 +178,34 @@ class Reading:
             return False
         return not any(lexicon.at(tokens, start) for lexicon in (NOUNS, SETTING_WORDS, TERMS))
 
-    def _action(self, verb: str, participle: str, after: list[Token]) -> None:
+    def _action(self, verb: str, after: list[Token]) -> None:
         object_ = next((hit.what.kind for hit in NOUNS.find(after)), "")
         adjective = bool(after and NOUNS.at(after, 0))
-        doers = ACTS.get(verb, frozenset())
-        done = object_ in doers or (not adjective and bool(doers and (doers | {SET}) & self.actors))
+        doers = {object_} if adjective and not self.actors - {SET} else self.actors
+        done = verb in SET_ACTS and (SET in doers or not doers)
+        done = done or any(self._does(doer, verb) for doer in doers - {SET})
+        if verb in ("hold", "carry", "wear"):
+            done = object_ in HELD or any(token.word in CLOTHES for token in after)
         if not done:
-            self._miss(participle)
+            self._miss(participle(verb))
+
+    def _does(self, kind: str, verb: str) -> bool:
+        """Whether a subject of that kind is drawn doing it."""
+        own = act(verb)
+        if kind in OWN_ACTS.get(verb, ()):
+            return True
+        if own is None or kind not in self.kinds:
+            return False
+        if own.motion not in (None, Motion.STILL) or own.verb is None:
+            return True
+        limbs = kind == "person" or kind in BUSTS or kind in HEADS
+        return own.verb in (GESTURES if limbs else RESTING)
 
     def _moon(self, token: Token) -> None:
-        shown = self.scene.time is Time.NIGHT and self.scene.weather in (Weather.CLEAR, Weather.CLOUDS)
+        shown = self.scene.time is Time.NIGHT and self.scene.weather in (Weather.CLEAR, Weather.CLOUDS, Weather.WIND)
         self._flush()
         self.actors.add(SET)
-        if not shown:
+        if not shown and self.scene.setting is not Setting.SPACE:
             self._miss(token.word)
 
     def _term(self, term: Term, span: list[Token], after: list[Token], phrase: Phrase) -> None:
@@ -193,22 +214,28 @@ class Reading:
             self.run += span
             return
         self._flush()
-        self.actors.add(SET)
-        if term.sets.keys() & {"shot", "move"} or term.sets.get("pace", "real") != "real":
-            self.camera.setdefault(self._small(said))
-        elif style not in STYLES and style != "named":
+        if not term.sets.keys() & {"shot", "move", "pace", "style"}:
+            self.actors.add(SET)
+        if style in SIMPLIFIED and STYLES[style] is self.scene.style:
+            self.plain.setdefault(f"{self._small(said)} as {SIMPLIFIED[style]}")
+        elif style not in (*STYLES, "named") or STYLES.get(style, self.scene.style) is not self._style(style):
             self._miss(re.sub(r" (?:style|film|painting)$", "", said) + " style")
-        elif self._unlit(term, span[0].word) or said.casefold() in UNSEEN or not self._falls(term, phrase):
+        elif self._unlit(term, span[0].word) or self._unseen(term, said) or not self._falls(term, phrase):
             self._miss(said)
-        elif near := NEAREST_TIME.get(term.sets.get("time", "")):
-            self.plain.setdefault(f"{self._small(said)} as {near}")
+
+    def _unseen(self, term: Term, said: str) -> bool:
+        return term.sets.get("shot") in ("low", "eyes") or said.casefold() in UNSEEN
+
+    def _style(self, style: str) -> object:
+        """The scene's style, or the style itself where it may go with any."""
+        return STYLES[style] if style in ("natural", "cinematic") else self.scene.style
 
     def _unlit(self, term: Term, first: str) -> bool:
         """Whether the term asks for light, decoration or a moon that the scene does not have."""
         time = term.sets.get("time")
         if time and TIMES[time] is not self.scene.time:
             return True
-        hidden = first in ("full", "crescent", "moonrise") and self.scene.weather in (*IMPLIED,)
+        hidden = first in ("full", "crescent", "moonrise") and self.scene.weather in (*VEILED,)
         return hidden or "holiday" in term.sets or term.sets.get("light", "dim") not in EXPOSURES
 
     def _falls(self, term: Term, phrase: Phrase) -> bool:
@@ -238,8 +265,10 @@ class Reading:
         if span[0].word == "underwater":
             self._flush()
         name, self.run = self._small(_said([*self.run, *span])), []
-        if self.placed or not stands_in:
+        if (self.placed and setting is not self.scene.setting) or not stands_in:
             self._miss(name)
+        elif self.placed:
+            self.plain.setdefault(f"{name} as {STANDS[self.scene.setting]}")
         else:
             self.places[name] = within or self.places.get(name, False)
         self.actors.add(SET)
@@ -249,17 +278,18 @@ class Reading:
         if follows and (more := NOUNS.at(tokens, end)):
             self.run += span if more.what.kind != noun.kind else []
             return
-        if follows and SETTING_WORDS.at(tokens, end) and noun.kind in self.kinds:
+        place = SETTING_WORDS.at(tokens, end) if follows else None
+        if place and is_place(tokens, place) and noun.kind in self.kinds:
             return
         run, self.run = [token for token in self.run if token.word not in COLORS], []
         named = _said([*run, *span])
         self.actors = self.actors - {SET} | {noun.kind}
         if noun.kind in self.scene.without:
             return
-        if noun.kind not in self.kinds or noun.kind not in DRAWINGS:
+        if noun.kind not in self.kinds or not (noun.kind in DRAWINGS or pictogram(noun.kind)):
             self._miss(named)
-        elif run or not (noun.word == noun.kind or noun.word in FAITHFUL):
-            one = SPECIAL.get(noun.word, noun.kind)
+        elif run or (noun.kind in DRAWN and not (noun.word == noun.kind or noun.word in FAITHFUL)):
+            one = noun.kind if noun.kind in DRAWN else noun.word
             shown = plural(one) if noun.many else _one(one)
             self.plain.setdefault(f"{self._small(named)} as {shown}")
 
@@ -280,6 +310,15 @@ class Reading:
         first = text.split(" ", 1)[0]
         named = first not in self.openings or first.casefold() in PROPER or not first.istitle()
         return text if named else text[:1].lower() + text[1:]
+
+
+def _full(phrase: Phrase) -> list[Token]:
+    """The words of a phrase, its preposition among them."""
+    return tokenize(f"{phrase.preposition} {phrase.text}")
+
+
+def _verb(word: str) -> str | None:
+    return None if word in NO_VERBS else VERBS.get(word)
 
 
 def _content(word: str) -> bool:

@@ -4,46 +4,44 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from mutoscope.engines.storyboard.looks import with_look
+from mutoscope.engines.storyboard.mentions import Mention, color, mentions
 from mutoscope.engines.storyboard.notes import shortfall
+from mutoscope.engines.storyboard.places import find_setting
+from mutoscope.engines.storyboard.plain import plain
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject
 from mutoscope.engines.storyboard.spots import free
-from mutoscope.engines.storyboard.words import HOME, SETTING_WORDS, SHOWN
+from mutoscope.engines.storyboard.words.settings import HOME, SHOWN
 from mutoscope.prompts.phrases import Phrase, split
-from mutoscope.prompts.terms import TERMS, Hit, Token, tokenize
-from mutoscope.prompts.vocabulary import (
-    COLORS,
-    KINDS,
-    NOUNS,
-    NUMBERS,
-    PLACES,
-    QUANTITIES,
-    SHADES,
-    SIZES,
-    SPEEDS,
-    Noun,
-)
+from mutoscope.prompts.vocabulary import KINDS, NUMBERS, Kind
+
+__all__ = ["Mention", "color", "denied", "find_setting", "mentions", "parse", "portion", "with_subject"]
 
 MAX_SUBJECTS = 24
 
 
 EMPTY_STREET = re.compile(
     r"\b(?:empty|deserted|abandoned|lifeless) (?:[\w-]+ ){0,2}"
-    r"(?:streets?|roads?|city|town|intersection|avenue|crossing|alley)\b",
+    r"(?:streets?|roads?|city|town|intersection|avenue|crossing|alley|highway|freeway|downtown)\b",
     re.I,
 )
 """A city with nobody and nothing on the move."""
+AFLOAT = (Setting.SPACE, Setting.UNDERWATER)
+"""Sets without a ground to stand on."""
+VARIED = frozenset({"tree", "flower", "house", "boat", "bird"})
+"""Kinds of which a set shows only some."""
+BEDS = frozenset({"coral", "tower", "castle", "treasure chest", "anchor", "rock", "rocket", "flower", "spiral shell"})
 
 
 def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, list[str]]:
     """The scene that `caption` describes, and notes on what it does not show; `names` are of characters."""
-    phrases = split(caption)
+    read = plain(caption)
+    phrases = split(read.text)
     said = [phrase for phrase in phrases if not phrase.negative]
-    found = list(mentions(said))
     named = find_setting(said)
+    found = list(mentions(said, named))
     setting = named or next((HOME[m.kind] for m in found if m.kind in HOME), Setting.LANDSCAPE)
     none = [phrase for phrase in denied(phrases) if portion(phrase.text) is None]
     without = dict.fromkeys(mention.kind for mention in mentions(none))
@@ -51,13 +49,13 @@ def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, li
         without |= {"person": None, "car": None}
     scene = Scene(caption=caption, seed=seed, setting=setting, without=tuple(without))
     scene = with_look(scene, map(str, said))
-    for mention in found:
-        scene = with_subject(scene, mention)
+    scene = with_cast(scene, found)
     notes = shortfall(caption, scene, names)
     if len(found) > len(scene.subjects) == MAX_SUBJECTS:
         notes.append(f"Only the first {MAX_SUBJECTS} things of the prompt are shown.")
-    if caption.strip() and not (notes or found or named) and scene == Scene(caption=caption, seed=seed):
-        notes.append("Nothing in this prompt could be drawn; an open landscape is shown.")
+    blank = scene == Scene(caption=caption, seed=seed)
+    if caption.strip() and not (found or named) and blank and (not notes or read.foreign):
+        notes = ["Nothing in this prompt could be drawn; an open landscape is shown."]
     return scene, notes
 
 
@@ -72,110 +70,63 @@ def portion(text: str) -> int | None:
     return NUMBERS.get(first[1].lower()) if first else None
 
 
-def find_setting(phrases: Iterable[Phrase]) -> Setting | None:
-    """The set that is named first."""
-    return next((hit.what for phrase in phrases for hit in SETTING_WORDS.find(phrase.tokens)), None)
+def with_cast(scene: Scene, found: Iterable[Mention]) -> Scene:
+    """`scene` with all that is mentioned, each where it is said to stand to the next."""
+    last: tuple[Mention, str] | None = None
+    for mention in found:
+        if (
+            last
+            and last[0].towards == "ride"
+            and mention.kind in ("bicycle", "motorcycle", "boat")
+            and last[0].kind == "person"
+        ):
+            scene = _dismounted(scene, last[1], mention)
+        before = {subject.id for subject in scene.subjects}
+        scene = with_subject(scene, mention)
+        new = next((s.id for s in scene.subjects if s.id not in before), None)
+        if last and new and last[0].towards:
+            scene = _related(scene, last[1], new, last[0].towards)
+        last = (mention, new) if new else None
+    return scene
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A noun of a caption and what is said of it; None where nothing is."""
-
-    noun: Noun
-    definite: bool = False
-    count: int | None = None
-    color: str | None = None
-    size: float | None = None
-    speed: float | None = None
-    x: float | None = None
-    y: float | None = None
-
-    @property
-    def kind(self) -> str:
-        return self.noun.kind
-
-    @property
-    def plain(self) -> bool:
-        """Whether it says no more than a set shows of its own: `with people`."""
-        own = (self.count, self.color, self.size, self.speed, self.x, self.y)
-        return self.noun.many and all(value is None for value in own)
+def _dismounted(scene: Scene, rider: str, mention: Mention) -> Scene:
+    """`scene` without a rider whom the drawing of what he rides shows anyway."""
+    for subject in scene.subjects:
+        if subject.id == rider and mention.count in (None, 1):
+            mention.count = subject.count
+    return scene.model_copy(update={"subjects": tuple(s for s in scene.subjects if s.id != rider)})
 
 
-def mentions(phrases: Iterable[Phrase]) -> Iterator[Mention]:
-    """Every subject that the phrases name, in order."""
-    phrases = list(phrases)
-    for n, phrase in enumerate(phrases):
-        tokens = phrase.tokens
-        hits = [hit for hit in NOUNS.find(tokens) if _names_itself(tokens, hit)]
-        for k, hit in enumerate(hits):
-            first = hits[k - 1].end if k else 0
-            until = hits[k + 1].start if k + 1 < len(hits) else len(tokens)
-            place = " ".join(t.text for t in tokens[hit.end : until])
-            if k + 1 == len(hits) and n + 1 < len(phrases) and "," not in phrases[n + 1].before:
-                place += f" {phrases[n + 1].preposition} {phrases[n + 1].text}"
-            yield _mention(hit.what, tokens[first : hit.start], tokens[hit.start : until], place)
+def _related(scene: Scene, one: str, other: str, how: str) -> Scene:
+    """`scene` with subject `one` moved to where it is `how` to `other`."""
+    there = next(subject for subject in scene.subjects if subject.id == other)
+    subjects = tuple(_placed(s, there, how) if s.id == one else s for s in scene.subjects)
+    return scene.model_copy(update={"subjects": subjects})
 
 
-def _names_itself(tokens: list[Token], hit: Hit[Noun]) -> bool:
-    """Not so the flower of a flower garden, the car of car headlights and the crowd of a crowd of people."""
-    around = [*TERMS.find(tokens)]
-    if any(term.start <= hit.start < term.end for term in around):
-        return False
-    if hit.end == len(tokens) or not tokens[hit.end].joined:
-        return True
-    if tokens[hit.end].word == "of":
-        return False
-    return not (SETTING_WORDS.at(tokens, hit.end) or NOUNS.at(tokens, hit.end))
-
-
-def _mention(noun: Noun, before: list[Token], after: list[Token], place: str) -> Mention:
-    words = [token.word for token in before[-6:]]
-    own = after[0].word
-    count = next((c for word in reversed(words) if (c := _count(word)) is not None), None)
-    if noun.many:
-        count = _count(own) if own in QUANTITIES or own in NUMBERS else count
-        count = None if count == 1 else count
-    else:
-        count = count or 1
-    places = [hit.what for hit in PLACES.find(tokenize(place))]
-    speed = next((SPEEDS[t.word] for t in [*before, *after] if t.word in SPEEDS), None)
-    return Mention(
-        noun=noun,
-        definite="the" in words,
-        count=count,
-        color=color([*words]),
-        size=next((SIZES[word] for word in words if word in SIZES), None),
-        speed=speed,
-        x=next((x for x, _ in places if x is not None), None),
-        y=next((y for _, y in places if y is not None), None),
-    )
-
-
-def _count(word: str) -> int | None:
-    if word.isdecimal() and len(word) < 5:
-        return min(200, max(1, int(word)))
-    return NUMBERS.get(word, QUANTITIES.get(word))
-
-
-def color(words: list[str]) -> str | None:
-    """The last colour in `words` as `#rrggbb`, shaded by the word before it."""
-    for i in reversed(range(len(words))):
-        if base := COLORS.get(words[i]):
-            return _shade(base, SHADES.get(words[i - 1], 1.0) if i else 1.0)
-    return None
-
-
-def _shade(base: str, factor: float) -> str:
-    channels = (int(base[i : i + 2], 16) for i in (1, 3, 5))
-    shaded = (c * factor if factor <= 1 else 255 - (255 - c) / factor for c in channels)
-    return "#" + "".join(f"{round(c):02x}" for c in shaded)
+def _placed(subject: Subject, there: Subject, how: str) -> Subject:
+    side = 0.14 if there.x <= 0.5 else -0.14
+    x, y = {
+        "beside": (there.x + side, subject.y),
+        "behind": (subject.x if subject.x != there.x else there.x + side / 2, there.y - 0.08),
+        "before": (subject.x, min(0.95, there.y + 0.08)),
+        "on": (there.x, there.y - 0.1),
+        "under": (there.x, min(0.95, there.y + 0.04)),
+        "ride": (there.x, there.y - 0.05),
+    }[how]
+    update: dict[str, object] = {"x": round(min(0.92, max(0.08, x)), 3), "y": round(min(0.95, max(0.08, y)), 3)}
+    if how == "ride":
+        update |= {"motion": there.motion, "speed": there.speed, "seed": there.seed}
+    return subject.model_copy(update=update)
 
 
 def with_subject(scene: Scene, mention: Mention) -> Scene:
     """`scene` with what `mention` names, unless it is there already or the set shows it of its own."""
     kind = KINDS[mention.kind]
     without = tuple(gone for gone in scene.without if gone != mention.kind)
-    shown = mention.plain and mention.kind in SHOWN.get(scene.setting, ())
+    common = mention.kind not in VARIED or mention.noun.word in (mention.kind, "wildflower", "blossom", "cottage")
+    shown = mention.plain and common and mention.kind in SHOWN.get(scene.setting, ())
     same = any(s.kind == mention.kind for s in scene.subjects) and mention.definite
     if shown or same or len(scene.subjects) >= MAX_SUBJECTS:
         return scene.model_copy(update={"without": without})
@@ -184,18 +135,42 @@ def with_subject(scene: Scene, mention: Mention) -> Scene:
     chance = random.Random(f"{scene.seed}/{id_}")
     seed = chance.getrandbits(31)
     crowded = any(s.kind == mention.kind for s in scene.subjects)
+    motion, y = _going(scene, mention, kind)
     subject = Subject(
         id=id_,
         kind=mention.kind,
+        variant=mention.noun.word if mention.noun.word != mention.kind else None,
         count=mention.count or (kind.count if mention.noun.many else 1),
         color=mention.color,
         scale=round(kind.scale * (mention.size or 1), 3),
         x=mention.x if mention.x is not None else round(chance.uniform(0.15, 0.85), 3) if crowded else kind.x,
-        y=mention.y if mention.y is not None else kind.y,
-        motion=Motion(kind.motion),
-        speed=mention.speed if mention.speed is not None else 1.0,
+        y=y,
+        motion=motion,
+        speed=_speed(mention),
+        act=mention.act,
         seed=seed,
     )
     if mention.x is None:
         subject = subject.model_copy(update={"x": free(scene, subject)})
     return scene.model_copy(update={"without": without, "subjects": (*scene.subjects, subject)})
+
+
+def _speed(mention: Mention) -> float:
+    own = mention.doing.speed if mention.doing else 1.0
+    return own if mention.speed is None else mention.speed if not own else round(min(8.0, own * mention.speed), 3)
+
+
+def _going(scene: Scene, mention: Mention, kind: Kind) -> tuple[Motion, float]:
+    """How a subject goes, and how high: as it is said to, else as its kind does in this set."""
+    motion = mention.motion or Motion(kind.motion)
+    y = mention.y if mention.y is not None else kind.y
+    if mention.motion is None:
+        if motion is Motion.STILL and (scene.setting in AFLOAT or y < 0.35) and mention.kind not in BEDS:
+            motion = Motion.FLOAT
+        y = 0.5 if scene.setting in AFLOAT and mention.y is None and y > 0.7 else y
+    elif mention.act == "fly" and Motion(kind.motion) is Motion.FLUTTER:
+        motion = Motion.FLUTTER
+    aloft = mention.act in ("fly", "circle", "float") and mention.kind not in ("boat", "duck")
+    if aloft and mention.y is None and y > 0.5 and scene.setting not in AFLOAT:
+        y = 0.3
+    return motion, y

@@ -1,0 +1,106 @@
+"""Which of the places that a caption names its scene is in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from mutoscope.engines.storyboard.scene import Setting
+from mutoscope.engines.storyboard.words.settings import LANDMARKS, SETTING_WORDS, STAND_INS
+from mutoscope.prompts.lexicon import Hit, Token, tokenize, words
+from mutoscope.prompts.phrases import Phrase
+from mutoscope.prompts.vocabulary import DETERMINERS, NOUNS
+
+WITHIN = words("in on at inside into within through across along onto down throughout underneath beneath")
+AROUND = words("over above by near beside around under past outside toward towards against amid among below during")
+ASIDE = re.compile(r"(?:in )?(?:the )?(?:far |distant )?(?:background|distance|horizon)\b|front of\b", re.I)
+FROM_AFAR = words("overlooking facing toward towards reflecting resembling like")
+MODEST = words(
+    "window windowsill sill sofa couch desk bathtub pool waves tunnel platform square clearing surf road roads path "
+    "yard bar port valley"
+)
+"""Places that give way to any other, wherever they are said."""
+SCARCE = frozenset({Setting.LANDSCAPE})
+WET = (Setting.OCEAN, Setting.BEACH, Setting.LAKE, Setting.RIVER)
+NO_SPACE = words(
+    "open empty parking negative living work working small outdoor indoor personal green public head copy shared"
+)
+
+
+def find_setting(phrases: Iterable[Phrase]) -> Setting | None:
+    """The set that the phrases are in: what a preposition puts the scene in, before what is only near or seen."""
+    ranked = list(ranks(list(phrases)))
+    if not ranked:
+        return None
+    _, setting = min(ranked, key=lambda pair: pair[0])
+    below = any(other is Setting.UNDERWATER for _, other in ranked)
+    return Setting.UNDERWATER if below and setting in WET else setting
+
+
+def ranks(phrases: Sequence[Phrase]) -> Iterator[tuple[float, Setting]]:
+    """Every place that is named, and how far from it the scene is."""
+    for n, phrase in enumerate(phrases):
+        tokens = tokenize(f"{phrase.preposition} {phrase.text}")
+        following = phrases[n + 1] if n + 1 < len(phrases) else None
+        for hit in settings(tokens):
+            rank = _distance(phrase, following)
+            if any(token.word in FROM_AFAR for token in tokens[: hit.start]):
+                rank = max(rank, 2.0)
+            said = tokens[hit.end - 1].word
+            if _is_thing(phrase, tokens, hit):
+                continue
+            rank += 1.5 * (said in MODEST and hit.end - hit.start == 1) + 0.5 * (hit.what in SCARCE)
+            yield rank, hit.what
+
+
+def _is_thing(phrase: Phrase, tokens: Sequence[Token], hit: Hit[Setting]) -> bool:
+    """Whether what another set would stand in for is rather something to show: a church, but not inside a church."""
+    said = " ".join(token.word for token in tokens[hit.start : hit.end])
+    noun = NOUNS.whole(said)
+    inside = phrase.preposition.lower() in ("in", "inside", "at", "into", "through")
+    return said in STAND_INS and noun is not None and noun.kind in LANDMARKS and not inside
+
+
+def _distance(phrase: Phrase, following: Phrase | None) -> float:
+    preposition = phrase.preposition.lower()
+    text = f"{following.preposition} {following.text}" if following and "," not in following.before else ""
+    if ASIDE.match(text) or ASIDE.match(phrase.text):
+        return 2.0
+    if not preposition or preposition in WITHIN:
+        return 0.0
+    return 1.0 if preposition in AROUND else 2.0
+
+
+def settings(tokens: Sequence[Token]) -> Iterator[Hit[Setting]]:
+    """The places that `tokens` name; of words in a row the last names the place: `city park`, `desert road`."""
+    last: Hit[Setting] | None = None
+    for hit in SETTING_WORDS.find(tokens):
+        if not is_place(tokens, hit):
+            continue
+        joined = last is not None and last.end == hit.start and tokens[hit.start].joined
+        if last and joined and tokens[hit.start].word in ("window", "windowsill"):
+            continue
+        if last and not joined:
+            yield last
+        last = hit
+    if last:
+        yield last
+
+
+def is_place(tokens: Sequence[Token], hit: Hit[Setting]) -> bool:
+    """Not so the crossing of `crossing the desert`, the sea of a sea of people and the field of depth of field."""
+    if hit.end - hit.start > 1:
+        return True
+    word = tokens[hit.start].word
+    before = tokens[hit.start - 1].word if hit.start else ""
+    after = tokens[hit.end].word if hit.end < len(tokens) and tokens[hit.end].joined else ""
+    doer = hit.start > 0 and NOUNS.at(tokens, hit.start - 1) is not None
+    return not {
+        "crossing": after in DETERMINERS or doer,
+        "orbit": not {"in", "from", "into"} & {token.word for token in tokens[max(0, hit.start - 2) : hit.start]},
+        "space": before in NO_SPACE or after in ("age", "suit", "bar", "rocket", "ship", "of", "between"),
+        "waves": doer,
+        "sea": after == "of",
+        "ocean": after == "of",
+        "field": before == "of",
+    }.get(word, False)
