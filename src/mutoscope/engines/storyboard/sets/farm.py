@@ -252,9 +252,25 @@ def fields(stage: Stage) -> Layer:
                     ]
                     canvas.drawPath(brush.polygon(strip), terrain.within(brush.fill(ink)))
                 _crop(canvas, stage, [ray(left + 0.04, row) for row in _rows(top, low)], index)
+        canvas.drawPath(
+            _standing(stage, top), terrain.within(brush.fill(land.tone(light, shade(WHEAT, 0.86), 0.62, 0.5)))
+        )
         track.draw(canvas, 0.62, (0.74, 0.60, 0.44), (top - 2, low), ruts=True)
 
     return land.slope(stage, 0.54, line, height, land.green(stage, (0.48, 0.68, 0.30)), detail=detail)
+
+
+def _standing(stage: Stage, top: float) -> skia.Path:
+    """The outline of the wheat field, from the track to the edge of the frame."""
+    hand, low = -land.side(stage), 0.79 * stage.height
+    first = top + 0.25 * (low - top)
+    edge = []
+    for index in range(13):
+        y = first + (low - first) * index / 12
+        middle, half = lane(stage).at(y)
+        edge.append((middle + hand * (half * 1.25 + stage.unit), y))
+    far = (0.5 + hand * 0.56) * stage.width
+    return brush.polygon([*edge, (far, low), (far, first)])
 
 
 def _rows(top: float, low: float) -> list[float]:

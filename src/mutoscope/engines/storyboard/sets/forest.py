@@ -167,7 +167,7 @@ def shafts(stage: Stage) -> Layer:
     hand, width, height = land.side(stage), stage.width, stage.height
     sun = light.sun_color if light.sun or light.moon else light.haze
     strength = (0.15 if light.sun else 0.07 if light.moon else 0.03) * (1.0 - 0.5 * light.darkness)
-    strength *= 1.0 - 0.65 * max(0.0, light.haze_density - 0.5) * 2
+    strength *= (1.0 - 1.3 * max(0.0, light.haze_density - 0.5)) * (1.0 - 0.5 * light.snow)
     beams = [
         (
             0.5 + hand * (0.02 + 0.08 * index),

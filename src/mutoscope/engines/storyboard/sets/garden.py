@@ -79,7 +79,7 @@ class Garden:
         stage = self.stage
         for index, (rise, color) in enumerate((((0.17), (0.46, 0.62, 0.5)), ((0.1), (0.4, 0.6, 0.36)))):
             phase = stage.chance(f"hill {index}").uniform(0, math.tau)
-            crest = [
+            crest: list[Point] = [
                 (
                     x,
                     self.horizon

@@ -101,8 +101,8 @@ def cliff(stage: Stage) -> Layer:
 
     def paint(canvas: skia.Canvas) -> None:
         face = brush.polygon([*left, *reversed(right)])
-        canvas.drawPath(face, brush.fill(light.on((0.52, 0.50, 0.46), depth, 0.5)))
-        dark = terrain.within(brush.fill(light.on((0.30, 0.30, 0.32), depth), 0.7))
+        canvas.drawPath(face, brush.fill(light.on((0.56, 0.48, 0.38), depth, 0.5)))
+        dark = terrain.within(brush.fill(light.on((0.34, 0.28, 0.24), depth), 0.7))
         for across, down, long in ribs:
             at, row = x + across * unit, lip + down * (foot - lip)
             canvas.drawPath(
@@ -236,10 +236,10 @@ def giants(stage: Stage) -> Layer:
     stand = [
         (0.5 + hand * place, base + down * stage.height, half)
         for hand, place, down, half in (
-            (-1, 0.33, 0.08, 1.9),
-            (1, 0.36, 0.09, 2.2),
-            (-1, 0.46, 0.15, 3.0),
-            (1, 0.5, 0.13, 2.8),
+            (-1, 0.33, 0.08, 2.5),
+            (1, 0.36, 0.09, 2.8),
+            (-1, 0.46, 0.15, 4.0),
+            (1, 0.5, 0.13, 3.8),
         )
     ]
     stand = [(x + chance.uniform(-0.02, 0.02), y, half * chance.uniform(0.9, 1.1)) for x, y, half in stand]

@@ -45,7 +45,7 @@ def layers(stage: Stage) -> list[Layer]:
     width, height = stage.width, stage.height
     base = stage.horizon * height
     tall = height > width
-    rise = base * (0.38 if tall else 0.64)
+    rise = base * (0.48 if tall else 0.64)
     far = terrain.mountain_range(stage, "far", base + 0.02 * height, rise, width * (0.4 if tall else 0.2))
     mid = terrain.mountain_range(stage, "mid", base + 0.04 * height, rise * 0.62, width * (0.3 if tall else 0.16))
     return [

@@ -89,7 +89,7 @@ def heavens(stage: Stage) -> Layer:
         canvas.drawPaint(paint)
         for x, y, radius, alpha in stars:
             canvas.drawCircle(x, y, radius, brush.fill((0.95, 0.96, 1.0), alpha * clear))
-        _globe(canvas, stage, ((0.5 + hand * 0.24) * width, 0.30 * base), 11.5 * unit * (0.6 + 0.4 * small), 0)
+        _globe(canvas, stage, ((0.5 + hand * 0.24) * width, 0.30 * base), 11.5 * unit * (1.4 - 0.4 * small), 0)
         _globe(canvas, stage, ((0.5 - hand * 0.10) * width, 0.20 * base), 3.6 * unit, 1)
         _globe(canvas, stage, ((0.5 + hand * 0.03) * width, 0.44 * base), 1.9 * unit, 2)
         if light.sun is not None:

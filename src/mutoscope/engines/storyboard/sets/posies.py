@@ -68,7 +68,8 @@ def _twig(
             blooms.addCircle(
                 bloom[0] + math.cos(angle) * size * 0.012, bloom[1] + math.sin(angle) * size * 0.012, size * 0.012
             )
-        frost.addOval(skia.Rect.MakeLTRB(x - 0.03 * size, y - 0.018 * size, x + 0.03 * size, y + 0.012 * size))
+        if index % 3 == 0:
+            frost.addOval(skia.Rect.MakeLTRB(x - 0.03 * size, y - 0.014 * size, x + 0.03 * size, y + 0.002 * size))
     leaves = trees.Foliage.under(light, trees.leaf(season if season is Season.AUTUMN else None, 0.3), depth)
     hung: list[tuple[skia.Path, skia.Paint]] = [(wood, brush.stroke(leaves.bark, size * 0.018))]
     if not leaves.bare:

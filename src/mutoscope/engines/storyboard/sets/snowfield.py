@@ -24,9 +24,9 @@ def layers(stage: Stage) -> list[Layer]:
     width, height = stage.width, stage.height
     base = stage.horizon * height
     tall = height > width
-    far = terrain.mountain_range(stage, "far", base, base * (0.3 if tall else 0.46), width * (0.4 if tall else 0.24))
+    far = terrain.mountain_range(stage, "far", base, base * (0.42 if tall else 0.5), width * (0.4 if tall else 0.24))
     mid = terrain.mountain_range(
-        stage, "mid", base + 0.015 * height, base * (0.18 if tall else 0.26), width * (0.3 if tall else 0.17)
+        stage, "mid", base + 0.015 * height, base * (0.22 if tall else 0.26), width * (0.3 if tall else 0.17)
     )
     drawn: list[Layer] = [
         terrain.mountains(stage, far, 0.08, (0.48, 0.56, 0.74), 0.95),

@@ -309,6 +309,7 @@ def moon(stage: Stage) -> Layer:
     (x, y), radius = orb(stage)
     hand, size = land.side(stage), 0.15 * radius
     dx, dy = sun(stage)
+    away = (1.55, 1.05) if stage.width > stage.height else (0.95, 1.35)
     chance = stage.chance("moon")
     pits = [(chance.uniform(-0.7, 0.7), chance.uniform(-0.7, 0.7), chance.uniform(0.1, 0.26)) for _ in range(9)]
 
@@ -335,7 +336,7 @@ def moon(stage: Stage) -> Layer:
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         turn = 0.05 * t + 0.5
-        at = (x + hand * radius * (1.55 + 0.1 * math.sin(turn)), y - radius * (1.05 - 0.05 * t / (1 + 0.05 * t)))
+        at = (x + hand * radius * (away[0] + 0.1 * math.sin(turn)), y - radius * (away[1] - 0.05 * t / (1 + 0.05 * t)))
         canvas.drawImage(image, at[0] - size * 1.1, at[1] - size * 1.1, brush.SMOOTH)
 
     return Animated(0.28, paint)

@@ -11,6 +11,7 @@ import skia
 from mutoscope.engines.storyboard import brush, terrain, trees
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
+from mutoscope.engines.storyboard.scene import Season
 from mutoscope.engines.storyboard.sets import cottages, flora, land
 from mutoscope.engines.storyboard.sets.cottages import Cottage
 from mutoscope.engines.storyboard.sets.posies import bough, posies
@@ -177,8 +178,10 @@ def row(stage: Stage, index: int, depth: float) -> Layer:
     ]
     hue = chance.random()
 
+    muted = 0.1 if stage.scene.season is Season.SPRING else 0.4
+
     def paint(canvas: skia.Canvas) -> None:
-        leaves = trees.Foliage.under(light, mix(trees.leaf(stage.scene.season, hue), (0.2, 0.4, 0.2), 0.4), depth)
+        leaves = trees.Foliage.under(light, mix(trees.leaf(stage.scene.season, hue), (0.2, 0.4, 0.2), muted), depth)
         for house, plants in bushes:
             (x, y), w = house.foot, house.wide
             if "tree" not in stage.scene.without:
