@@ -35,14 +35,14 @@ def colors(stage: Stage, windy: bool = False) -> Sequence[Color]:
     return GREEN if windy and stage.scene.season in (None, Season.SUMMER) else AUTUMN
 
 
-def grown(stage: Stage, name: str, count: int) -> list[Leaf]:
+def grown(stage: Stage, name: str, count: int, size: float = 1.0) -> list[Leaf]:
     """Leaves all over the frame, each with a place, a size in pixels and chances of its own."""
     chance = stage.chance(name)
     return [
         Leaf(
             chance.random(),
             chance.random(),
-            chance.uniform(0.45, 1.15) * stage.unit,
+            chance.uniform(0.45, 1.15) * size * stage.unit,
             chance.random() * math.tau,
             chance.uniform(0.7, 1.4),
             chance.randrange(4),

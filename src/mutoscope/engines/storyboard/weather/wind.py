@@ -16,14 +16,14 @@ WHITE = (1.0, 1.0, 1.0)
 
 
 def gale(stage: Stage) -> list[Layer]:
-    return [dust(stage), gusts(stage, 0.72, 5), torn(stage), gusts(stage, 0.97, 4)]
+    return [dust(stage), gusts(stage, 0.72, 7), torn(stage), gusts(stage, 0.97, 5)]
 
 
 def torn(stage: Stage) -> Layer:
     """Leaves that fly past, dipping and rising."""
     light, unit = stage.light, stage.unit
     tones = [brush.fill(light.on(color, 1, 0.6)) for color in colors(stage, windy=True)]
-    shown = grown(stage, "torn", 46)
+    shown = grown(stage, "torn", 64, 1.25)
     wide, speed = stage.width * 1.2, 46 * unit
 
     def paint(canvas: skia.Canvas, t: float) -> None:
@@ -54,9 +54,9 @@ def gusts(stage: Stage, depth: float, count: int) -> Layer:
             head = gone % wide - 0.2 * stage.width
             lap = math.floor(gone / wide)
             y = ((row + 0.38 * lap) % 0.8 + 0.1) * stage.height
-            alpha = 0.62 * math.sin(math.pi * min(1.0, (gone % wide) / wide)) * (0.55 + 0.45 * depth)
+            alpha = 0.78 * math.sin(math.pi * min(1.0, (gone % wide) / wide)) * (0.55 + 0.45 * depth)
             path = _gust(head, y, length * unit, unit, curls == 1)
-            canvas.drawPath(path, brush.stroke(color, max(1.0, 0.26 * unit * depth), alpha))
+            canvas.drawPath(path, brush.stroke(color, max(1.0, 0.32 * unit * depth), alpha))
 
     return Animated(depth, paint)
 
