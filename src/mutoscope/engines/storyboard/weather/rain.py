@@ -7,9 +7,9 @@ import math
 import skia
 
 from mutoscope.engines.storyboard import brush
-from mutoscope.engines.storyboard.light import mix
+from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.scene import Weather
-from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
+from mutoscope.engines.storyboard.stage import NEAREST, Animated, Layer, Stage, painted
 from mutoscope.engines.storyboard.weather.falling import Falling, tile
 
 WHITE = (1.0, 1.0, 1.0)
@@ -60,6 +60,9 @@ def curtain(stage: Stage) -> Layer:
     return painted(stage, 0.3, paint, top, foot + 2 * stage.unit)
 
 
+AGES, SIZES = 12, 6
+
+
 def splashes(stage: Stage) -> Layer:
     """Rings that widen on the ground, and near the viewer the drops that leap up from them."""
     chance, unit, light = stage.chance("splashes"), stage.unit, stage.light
@@ -69,6 +72,10 @@ def splashes(stage: Stage) -> Layer:
         (chance.random(), 0.12 + 0.88 * chance.random(), chance.random(), chance.uniform(0.9, 1.6)) for _ in range(130)
     ]
     color = mix(light.sky_horizon, WHITE, 0.55)
+    rings = [
+        [_ring(unit, (age + 0.5) / AGES, (size + 0.5) / SIZES, color) for age in range(AGES)] for size in range(SIZES)
+    ]
+    ink = brush.stroke(color, max(1.0, 0.2 * unit), 0.7)
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         leaps: list[skia.Point] = []
@@ -77,13 +84,24 @@ def splashes(stage: Stage) -> Layer:
             age = turn % 1.0
             x = (place + 0.618 * math.floor(turn)) % 1.0 * stage.width
             y = top + tall * near
-            half = unit * (0.2 + 1.5 * age) * (0.35 + near)
-            ring = brush.stroke(color, max(0.6, 0.1 * unit * near), 0.55 * (1 - age))
-            canvas.drawOval(skia.Rect.MakeLTRB(x - half, y - half * 0.32, x + half, y + half * 0.32), ring)
+            ring = rings[min(SIZES - 1, int(near * SIZES))][int(age * AGES)]
+            canvas.drawImage(ring, round(x - ring.width() / 2), round(y - ring.height() / 2), NEAREST)
             if age < 0.4:
-                up = 4 * unit * near * age * (0.55 - age) * 4
+                half, up = _half(unit, age, near), 16 * unit * near * age * (0.55 - age)
                 leaps += [skia.Point(x + side * half * 1.1, y - up) for side in (-1.0, 0.2, 0.9)]
         if leaps:
-            canvas.drawPoints(skia.Canvas.kPoints_PointMode, leaps, brush.stroke(color, max(1.0, 0.2 * unit), 0.7))
+            canvas.drawPoints(skia.Canvas.kPoints_PointMode, leaps, ink)
 
     return Animated(0.94, paint)
+
+
+def _half(unit: float, age: float, near: float) -> float:
+    """Half the width of a ring."""
+    return unit * (0.2 + 1.5 * age) * (0.35 + near)
+
+
+def _ring(unit: float, age: float, near: float, color: Color) -> skia.Image:
+    half, thick = _half(unit, age, near), max(0.6, 0.1 * unit * near)
+    wide, tall = 2 * half + 2 * thick + 2, 0.64 * half + 2 * thick + 2
+    rect = skia.Rect.MakeXYWH(wide / 2 - half, tall / 2 - 0.32 * half, 2 * half, 0.64 * half)
+    return brush.sprite(wide, tall, lambda canvas: canvas.drawOval(rect, brush.stroke(color, thick, 0.55 * (1 - age))))
