@@ -11,7 +11,9 @@ from mutoscope.engines.storyboard import brush, lamps, terrain
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
-STEEL: Color = (0.80, 0.30, 0.20)
+RED: Color = (0.80, 0.30, 0.20)
+STEELS: tuple[Color, ...] = (RED, RED, RED, (0.40, 0.58, 0.54), (0.62, 0.66, 0.72))
+"""What bridges are painted with."""
 
 
 CONCRETE: Color = (0.62, 0.60, 0.58)
@@ -67,8 +69,12 @@ def span(stage: Stage, foot: float) -> Span:
     )
 
 
+def _steel(stage: Stage) -> Color:
+    return stage.chance("steel").choice(STEELS)
+
+
 def _paint(stage: Stage, depth: float, facing: float, shade: float = 0.0) -> skia.Paint:
-    wet = mix(STEEL, (0.3, 0.12, 0.12), 0.3 * stage.light.wet)
+    wet = mix(_steel(stage), (0.3, 0.12, 0.12), 0.3 * stage.light.wet)
     return brush.fill(stage.light.on(mix(wet, (0.14, 0.04, 0.10), shade), depth, facing))
 
 
@@ -77,7 +83,7 @@ def deck(stage: Stage, span: Span) -> Layer:
     unit, depth = stage.unit, 0.44
     left, right = -stage.bleed, stage.width + stage.bleed
     red, dark = _paint(stage, depth, 0.6), _paint(stage, depth, 0.1, 0.45)
-    rail = brush.stroke(stage.light.on(mix(STEEL, (0.14, 0.04, 0.10), 0.3), depth, 0.3), 0.28 * unit)
+    rail = brush.stroke(stage.light.on(mix(_steel(stage), (0.14, 0.04, 0.10), 0.3), depth, 0.3), 0.28 * unit)
 
     def paint(canvas: skia.Canvas) -> None:
         for x in (span.left, span.right):
@@ -108,7 +114,7 @@ def _tower(canvas: skia.Canvas, stage: Stage, span: Span, x: float, red: skia.Pa
     for share in (0.0, 0.2, 0.4, 0.6):
         y = span.top + (span.deck - span.top) * share * 1.25
         canvas.drawRect(skia.Rect.MakeLTRB(x - 1.5 * unit, y, x + 1.6 * unit, y + 1.3 * unit), red)
-    brace = brush.stroke(stage.light.on(STEEL, 0.44, 0.4), 0.5 * unit)
+    brace = brush.stroke(stage.light.on(_steel(stage), 0.44, 0.4), 0.5 * unit)
     low = span.deck + 4 * unit
     if span.foot - low > 4 * unit:
         canvas.drawLine(x - 1.5 * unit, low, x + 1.5 * unit, span.foot - unit, brace)
@@ -119,7 +125,7 @@ def steel(stage: Stage, span: Span) -> Layer:
     """Cables, hangers and parapet: what stands before the traffic."""
     unit, depth, light = stage.unit, 0.47, stage.light
     left, right = -stage.bleed, stage.width + stage.bleed
-    tone = light.on(STEEL, depth, facing=0.7)
+    tone = light.on(_steel(stage), depth, facing=0.7)
     snow = mix(tone, light.on(terrain.SNOW, depth, 0.8), 0.7 * light.snow)
 
     def paint(canvas: skia.Canvas) -> None:

@@ -107,8 +107,11 @@ def cliff(stage: Stage, drop: cascade.Fall) -> Layer:
     def paint(canvas: skia.Canvas) -> None:
         _crown(canvas, stage, brow, drop)
         canvas.drawPath(face, brush.gradient((0, drop.lip), (0, foot), [(0.0, bright, 1.0), (1.0, dim, 1.0)]))
+        canvas.save()
+        canvas.clipPath(face, doAntiAlias=True)
         _columns(canvas, stage, drop, (own, depth))
         _ledges(canvas, stage, drop, green)
+        canvas.restore()
         lawn = [(x, y + (0.7 + 0.5 * (index % 2)) * unit) for index, (x, y) in enumerate(brow)]
         sod = brush.polygon([*brow, *reversed(lawn)])
         canvas.drawPath(sod, terrain.within(brush.fill(green)))
