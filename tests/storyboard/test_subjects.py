@@ -13,6 +13,7 @@ from mutoscope.engines.storyboard import subjects
 from mutoscope.engines.storyboard.render import set_up
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject, Time, Weather
 from mutoscope.engines.storyboard.subjects import DRAWINGS, layers, positions
+from mutoscope.engines.storyboard.subjects.portraits import medallion
 from mutoscope.prompts.vocabulary import KINDS
 from mutoscope.video import Size
 
@@ -189,9 +190,8 @@ def test_a_character_is_shown_by_its_picture_and_name() -> None:
     stage = set_up(MEADOW.model_copy(update={"subjects": (hero,)}), SIZE)
     picture = np.zeros((40, 60, 4), np.uint8)
     picture[..., 0] = picture[..., 3] = 255
-    image = skia.Image.fromarray(picture, skia.kRGBA_8888_ColorType)
     pixels = np.full((SIZE.height, SIZE.width, 4), 128, np.uint8)
-    (layer,), notes = layers(stage, {"Mossy": image})
+    (layer,), notes = layers(stage, {"Mossy": medallion("Mossy", picture)})
     with skia.Surface(pixels, skia.kRGBA_8888_ColorType, skia.kOpaque_AlphaType) as canvas:
         layer.draw(canvas, 0.0)
     red = (pixels[..., 0] > 150) & (pixels[..., 1] < 60)

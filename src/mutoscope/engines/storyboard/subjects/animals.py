@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import skia
 
-from mutoscope.engines.storyboard.brush import MIPMAPPED, fill, outline, shade, stroke
+from mutoscope.engines.storyboard.brush import (
+    MIPMAPPED,
+    NEAREST,
+    Point,
+    fill,
+    outline,
+    shade,
+    sprite,
+    stroke,
+)
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.pictograms.picture import Picture
 from mutoscope.engines.storyboard.pictograms.tint import lit
@@ -18,6 +28,10 @@ from mutoscope.engines.storyboard.subjects.pose import Pose
 __all__ = ["BUILDS", "draw_animal", "draw_faced"]
 
 DARK: Color = (0.1, 0.08, 0.08)
+GRAZING = 0.45
+"""How fast heads go down and up again, in radians a second."""
+PHASES, NEAR = 12, 170
+"""Moments that figures of herds are kept in, and the size in pixels from which none are."""
 HIND, FORE = -37.0, 36.0
 """Where the legs are, from the middle of the trunk."""
 EARS = {
@@ -35,22 +49,67 @@ EARS = {
 def draw_animal(kind: str, canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     """An animal of one of BUILDS, its feet on the pose's place."""
     build, grown = variety(kind, pose.variant)
-    _draw(canvas, build, pose.size * LENGTHS[kind] * grown / 100, pose, stage, None)
+    scale = LENGTHS[kind] * grown / 100
+    if pose.crowd and pose.size < NEAR and not pose.aloft:
+        _copied(canvas, build, scale, pose, stage.light)
+    else:
+        _draw(canvas, build, pose.size * scale, pose, stage.light, None)
+
+
+def _copied(canvas: skia.Canvas, build: Build, scale: float, pose: Pose, light: Light) -> None:
+    """The nearest of the figures that are kept for herds, copied to whole pixels."""
+    tall = max(8, round(1.1 ** round(math.log(max(pose.size, 8.0), 1.1))))
+    cycle = _stride(build, pose.size * scale, pose) if pose.moving else GRAZING * pose.t + 2 * pose.phase
+    part = round(cycle / math.tau * PHASES) % PHASES
+    coat = pose.seed % len(build.coats)
+    image = _figure(build, scale, coat, pose.color, pose.act, pose.moving, part, tall, pose.facing, light)
+    canvas.drawImage(image, round(pose.x - image.width() / 2), round(pose.y - 1.5 * tall), NEAREST)
+
+
+@lru_cache(maxsize=1500)
+def _figure(
+    build: Build,
+    scale: float,
+    coat: int,
+    color: Color | None,
+    act: str | None,
+    moving: bool,
+    part: int,
+    tall: int,
+    facing: int,
+    light: Light,
+) -> skia.Image:
+    share = part / PHASES
+    gone = share * _reach(build, act, moving) * tall * scale
+    pose = Pose(
+        x=1.1 * tall, y=1.5 * tall, size=tall, facing=facing, gone=gone, phase=0.0, seed=coat,
+        t=0.0 if moving else share * math.tau / GRAZING, color=color, moving=moving, act=act,
+    )  # fmt: skip
+    return sprite(2.2 * tall, 1.6 * tall, lambda canvas: _draw(canvas, build, tall * scale, pose, light, None))
+
+
+def _reach(build: Build, act: str | None, moving: bool) -> float:
+    """How far one stride goes, in hundredths of the length."""
+    return 210.0 if moving and (act == "run" or build.gait == "gallop") else 100.0
+
+
+def _stride(build: Build, scale: float, pose: Pose) -> float:
+    """How far through its stride it is, in radians."""
+    return pose.gone / (scale * _reach(build, pose.act, pose.moving)) * math.tau + pose.phase
 
 
 def draw_faced(kind: str, face: Picture, canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     """One of FACED: its own body, and the picture of its face."""
     build = FACED[kind]
-    _draw(canvas, build, pose.size / (build.leg + 1.9 * build.girth), pose, stage, face)
+    _draw(canvas, build, pose.size / (build.leg + 1.9 * build.girth), pose, stage.light, face)
 
 
-def _draw(canvas: skia.Canvas, build: Build, scale: float, pose: Pose, stage: Stage, face: Picture | None) -> None:
-    light = stage.light
+def _draw(canvas: skia.Canvas, build: Build, scale: float, pose: Pose, light: Light, face: Picture | None) -> None:
     coat = pose.color or build.coats[pose.seed % len(build.coats)]
     near, far = (mix(light.on(own, 1, 0.3), own, 0.2 * light.darkness) for own in (coat, shade(coat, 0.72)))
     gallop = pose.moving and (pose.act == "run" or build.gait == "gallop")
     hops = pose.moving and build.gait == "hop"
-    stride = pose.gone / (scale * (210 if gallop else 100)) * math.tau + pose.phase
+    stride = _stride(build, scale, pose)
     canvas.save()
     canvas.translate(pose.x, pose.y + (0.4 * pose.size if pose.aloft else 0.0))
     canvas.scale(scale * pose.facing, scale)
@@ -62,7 +121,7 @@ def _draw(canvas: skia.Canvas, build: Build, scale: float, pose: Pose, stage: St
     breath = math.sin(1.6 * pose.t + pose.phase)
     canvas.translate(0, -hips - lift - (0.0 if pose.moving else 0.5 * breath))
     sitting = pose.act == "sit" or (build.sits and not pose.moving and pose.act is None and pose.seed % 3 != 0)
-    pitch = 5 * math.sin(stride + 1.2) if gallop else -8 * math.cos(stride / 2) if hops else 0.0
+    pitch = 5 * math.sin(stride + 1.2) if gallop else -8 * math.sin(stride) if hops else 0.0
     if sitting:
         canvas.translate(8, 0.32 * build.leg)
         pitch = -32.0
@@ -82,7 +141,7 @@ def _swings(stride: float, gallop: bool, hops: bool) -> tuple[float, float, floa
     """Of the legs: near hind, far hind, near fore, far fore."""
     phases = (0.0, 0.5, 2.5, 2.9) if gallop else (0.0, math.pi, math.pi, 0.0)
     if hops:
-        push = 0.8 * math.cos(stride / 2)
+        push = 0.8 * math.sin(stride)
         return -push, -push, push, push
     wide = 0.78 if gallop else 0.42
     a, b, c, d = (wide * math.sin(stride + phase) for phase in phases)
@@ -197,7 +256,7 @@ def _grazing(build: Build, pose: Pose) -> float:
         return 0.0
     if pose.act == "eat":
         return 0.9 + 0.06 * math.sin(3 * pose.t + pose.phase)
-    share = 0.5 + 1.2 * math.sin(0.45 * pose.t + 2 * pose.phase)
+    share = 0.5 + 1.2 * math.sin(GRAZING * pose.t + 2 * pose.phase)
     share = max(0.0, min(1.0, share))
     return share * share * (3 - 2 * share)
 

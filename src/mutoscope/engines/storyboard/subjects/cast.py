@@ -14,7 +14,7 @@ from mutoscope.engines.storyboard.place import Habitat
 from mutoscope.engines.storyboard.scene import Motion, Subject
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects import portraits
-from mutoscope.engines.storyboard.subjects.ground import ROOTED, VEHICLES, aloft, drifts, ground, habitat
+from mutoscope.engines.storyboard.subjects.ground import ROOTED, VEHICLES, aloft, drifts, ground, habitat, submerged
 from mutoscope.engines.storyboard.subjects.motions import Spot
 from mutoscope.engines.storyboard.subjects.pose import Draw, Pose, place
 
@@ -41,6 +41,7 @@ class Cast:
         self.stage, self.subject, self.draw = stage, subject, draw
         self.depths = [depths(index) for index in range(subject.count)]
         self.aloft, self.drifts = aloft(subject), drifts(subject, stage.scene.setting)
+        self.deep = submerged(subject, stage.scene.setting)
         self.size = units * subject.scale * stage.unit
         if subject.kind in BROAD or units > 16:
             self.size *= min(1.0, stage.width / (WIDE * stage.unit))
@@ -114,7 +115,7 @@ class Cast:
 
     def nearness(self, index: int, spot: Spot) -> float:
         """By what the distance makes a member larger or smaller."""
-        if self.aloft or self.drifts:
+        if self.aloft or self.drifts or self.deep:
             return 0.72 + 0.5 * self.phases[index] / math.tau
         stand = ground(self.subject, self.stage.scene.setting)
         return max(stand.least, nearness(self.stage, spot.y) * stand.reach)

@@ -61,5 +61,12 @@ def drifts(subject: Subject, setting: Setting | None) -> bool:
     return own is Habitat.GROUND or own not in grounds
 
 
+def submerged(subject: Subject, setting: Setting | None) -> bool:
+    """Whether it swims where all is water, and no row tells how far off it is."""
+    if setting in (None, Setting.FOOTAGE) or habitat(subject.kind) is not Habitat.SWIMMING:
+        return False
+    return sets.place(setting).weightless
+
+
 def aside(subject: Subject) -> float:
     return ASIDE.get(subject.kind, 0.0) if subject.x == 0.5 and subject.motion is not Motion.CROSS else 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from functools import lru_cache
 from typing import NamedTuple
 
 from mutoscope.engines.storyboard.scene import Motion, Subject
@@ -35,12 +36,37 @@ class Spot(NamedTuple):
     heading: float | None = None
 
 
+class Lots:
+    """The chance of one member: the same draws in the same order, kept so that asking again costs little."""
+
+    __slots__ = ("drawn", "values")
+
+    def __init__(self, *name: object) -> None:
+        self.values, self.drawn = _values(name), 0
+
+    def random(self) -> float:
+        self.drawn += 1
+        return self.values[self.drawn - 1]
+
+    def uniform(self, low: float, high: float) -> float:
+        return low + (high - low) * self.random()
+
+    def sign(self) -> int:
+        return 1 if self.random() < 0.5 else -1
+
+
+@lru_cache(maxsize=8192)
+def _values(name: tuple[object, ...]) -> tuple[float, ...]:
+    dice = random.Random("/".join(map(str, name)))
+    return tuple(dice.random() for _ in range(12))
+
+
 def scattered(index: int) -> tuple[float, float]:
     """Each from -0.5 to 0.5: 0, 0 for the first member, and evenly spread for those after it."""
     return (0.5 + index * GOLDEN) % 1 - 0.5, (0.5 + index * SILVER) % 1 - 0.5
 
 
-def gathered(index: int, dice: random.Random) -> tuple[float, float]:
+def gathered(index: int, dice: Lots) -> tuple[float, float]:
     """Each from about -0.5 to 0.5, loosely about the middle, as in a flock or a school."""
     angle, far = index * GOLDEN * math.tau, 0.5 * math.sqrt((0.3 + index * SILVER) % 1)
     return far * math.cos(angle) + dice.uniform(-0.08, 0.08), far * math.sin(angle) + dice.uniform(-0.08, 0.08)
@@ -52,11 +78,12 @@ def home(subject: Subject, index: int, deep: float) -> tuple[float, float]:
     x, y = subject.x + across * 0.84, subject.y + down * deep
     if index < FEW or subject.y < 0.45:
         return x, y
-    share = down + 0.5
-    return x, 0.61 + 0.35 * share**1.25
+    loose = Lots(subject.seed, "loose", index)
+    share = min(1.0, max(0.0, down + 0.5 + loose.uniform(-0.1, 0.1)))
+    return x + loose.uniform(-0.05, 0.05), 0.61 + 0.35 * share**1.25
 
 
-def flutter(subject: Subject, index: int, t: float, dice: random.Random) -> Spot:
+def flutter(subject: Subject, index: int, t: float, dice: Lots) -> Spot:
     """Wander through the air in curves."""
     across, down = scattered(index)
     a, b, c, d = (dice.uniform(0, math.tau) for _ in range(4))
@@ -69,9 +96,9 @@ def flutter(subject: Subject, index: int, t: float, dice: random.Random) -> Spot
     return Spot(x, y, 1 if way >= 0 else -1, rate * wide * t, heading=math.tanh(3.5 * way))
 
 
-def flock(subject: Subject, index: int, t: float, dice: random.Random) -> Spot:
+def flock(subject: Subject, index: int, t: float, dice: Lots) -> Spot:
     """With the others of a flock, which wheels through the air as one and keeps its loose order."""
-    lead = random.Random(f"{subject.seed}/flock")
+    lead = Lots(subject.seed, "flock")
     a, b = lead.uniform(0, math.tau), lead.uniform(0, math.tau)
     rate = 0.42 * subject.speed
     across, down = gathered(index, dice)
@@ -91,14 +118,14 @@ def circle(subject: Subject, index: int, t: float, aloft: bool) -> Spot:
     ring = 0.7 + 0.6 * (across + 0.5)
     wide, tall = (0.24 * ring, 0.1 * ring) if aloft else (0.2 * ring, 0.055 * ring)
     rate = 0.7 * subject.speed / ring
-    angle = rate * t + index * GOLDEN * math.tau + random.Random(f"{subject.seed}/ring").uniform(0, math.tau)
+    angle = rate * t + index * GOLDEN * math.tau + Lots(subject.seed, "ring").uniform(0, math.tau)
     x, y = subject.x + wide * math.cos(angle), subject.y + tall * math.sin(angle) + (0.12 * down if aloft else 0.0)
     way = -math.sin(angle)
     lean = 10 * math.cos(angle) * (1 if way >= 0 else -1) if aloft else 0.0
     return Spot(x, y, 1 if way >= 0 else -1, wide * rate * t, turn=lean, heading=math.tanh(4 * way))
 
 
-def rise(subject: Subject, index: int, t: float, dice: random.Random) -> Spot:
+def rise(subject: Subject, index: int, t: float, dice: Lots) -> Spot:
     """Up through the frame, or down for what falls, again and again."""
     up = subject.motion is Motion.RISE
     across, down = scattered(index)
@@ -110,7 +137,7 @@ def rise(subject: Subject, index: int, t: float, dice: random.Random) -> Spot:
     sway = 0.02 if up else 0.035
     x = subject.x + across * 0.9 + sway * math.sin(1.1 * t + phase)
     turn = 5 * math.sin(0.9 * t + phase) if up else 38 * math.sin(1.1 * t + phase + 1)
-    return Spot(x, y, dice.choice((-1, 1)), pace * t, turn=turn)
+    return Spot(x, y, dice.sign(), pace * t, turn=turn)
 
 
 def bounce(subject: Subject, index: int, t: float, spot: Spot) -> Spot:

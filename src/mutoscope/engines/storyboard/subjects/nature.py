@@ -56,7 +56,7 @@ class Nature:
     @property
     def units(self) -> float:
         """Its height in the frame's units, midway to the lens: large things are drawn smaller, small ones larger."""
-        return min(40.0, max(7.5, 10.5 * math.pow(self.metres / 1.75, 0.55)))
+        return min(42.0, max(9.0, 12.5 * math.pow(self.metres / 1.75, 0.52)))
 
 
 THING = Nature()
@@ -87,14 +87,17 @@ _GROUPS: tuple[tuple[Nature, str], ...] = (
         "lizard 0.35, turtle 0.7, scorpion 0.15, beetle 0.08, lady beetle 0.05, microbe 0.3"),
     (
         Nature(gait=_G.FLAP, habitat=_H.AIR, pace=0.09),
-        "eagle 1.2, dove 0.5, owl 0.7, parrot 0.6, black bird 0.5, bat 0.5, phoenix 2.2, honeybee 0.12, fly 0.08, "
-        "mosquito 0.08, monarch butterfly 0.15, butterfly 0.15, fairy 0.8, goose 0.9, swan 1.3, duck 0.6, "
+        "eagle 1.2, dove 0.5, owl 0.7, parrot 0.6, black bird 0.5, bat 0.5, honeybee 0.12, fly 0.08, "
+        "mosquito 0.08, monarch butterfly 0.15, butterfly 0.15, goose 0.9, swan 1.3, duck 0.6, "
         "baby angel 1, wing 0.5, money with wings 0.4",
     ),
+    (Nature(gait=_G.FLAP, habitat=_H.AIR, pace=0.09, shine=0.6), "phoenix 3, fairy 1"),
+    (Nature(gait=_G.HOVER, habitat=_H.AIR, pace=0.06, shine=0.4), "ghost 1.7, genie 2.2"),
+    (Nature(gait=_G.SWIM, habitat=_H.SWIMMING, pace=0.03, shine=0.3), "jellyfish 0.8"),
     (Nature(gait=_G.HOP, metres=9, pace=0.07), "dragon"),
     (Nature(gait=_G.HOVER, habitat=_H.AIR, pace=0.08, shine=0.55), "flying saucer 8"),
-    (Nature(gait=_G.HOVER, habitat=_H.AIR, pace=0.08), "parachute 5, cloud 12, ghost 1.7, "
-        "person in suit levitating 1.8, genie 2.2, satellite 4, feather 0.2, leaf fluttering in wind 0.2, "
+    (Nature(gait=_G.HOVER, habitat=_H.AIR, pace=0.08), "parachute 5, cloud 12, "
+        "person in suit levitating 1.8, satellite 4, feather 0.2, leaf fluttering in wind 0.2, "
         "fallen leaf 0.2, maple leaf 0.2, bubbles 0.5, snowflake 0.2, magic wand 0.4, aerial tramway 4, "
         "mountain cableway 4, flying disc 0.3, boomerang 0.4, kite 1.2, carp streamer 2, droplet 0.2, tornado 20"),
     (Nature(gait=_G.HOVER, habitat=_H.AIR, pace=0.1, rightward=True, climbing=40), "airplane 14, small airplane 8"),
@@ -105,12 +108,12 @@ _GROUPS: tuple[tuple[Nature, str], ...] = (
         "star 3, glowing star 3, sparkles 1.5, dizzy 1, comet 14, meteor 10, crescent moon 12, full moon 12, sun 14, "
         "ringed planet 16, earth 16, globe showing americas 14, globe showing europe-africa 14, shooting star 8, "
         "globe showing asia-australia 14, firecracker 1, fireworks 8, sparkler 0.5, high voltage 5, new moon 12, "
-        "sun with face 14, full moon face 12, musical note 0.5, musical notes 0.6, rainbow 20, red heart 0.8, "
+        "sun with face 14, full moon face 12, musical note 0.9, musical notes 1, rainbow 20, red heart 0.8, "
         "sparkling heart 0.8, crystal ball 0.4",
     ),
     (
         Nature(gait=_G.SWIM, habitat=_H.SWIMMING, pace=0.06),
-        "dolphin 2.2, shark 3.2, whale 9, spouting whale 9, orca 5, octopus 1.6, squid 1.6, jellyfish 0.8, "
+        "dolphin 2.2, shark 3.2, whale 9, spouting whale 9, orca 5, octopus 1.6, squid 1.6, "
         "tropical fish 0.4, fish 0.5, blowfish 0.4, lobster 0.4, shrimp 0.2, mermaid 1.8, merman 1.8, merperson 1.8, "
         "person swimming 1.6, sea turtle 1, person playing water polo 1.5",
     ),

@@ -21,8 +21,8 @@ __all__ = ["COATS", "HAIR", "SKINS", "TROUSERS", "draw", "draw_person", "draw_un
 
 STRIDE = 1.35
 """Metres of two steps."""
-PHASES = 12
-"""Moments of a step that the figures of a crowd are kept in."""
+PHASES, SIZES = 10, 1.09
+"""Moments of a step that the figures of a crowd are kept in, and from one size of these to the next."""
 FACES = 62
 """Pixels tall from which a face can be seen."""
 COPIED = IN_STEP | {"walk", "run", "stand", "sit", "read"}
@@ -56,17 +56,14 @@ def draw(
     own = look(seed % LOOKS, None, color)
     phase = stride * math.tau / STRIDE + seed % 97
     joints = _stepping(phase) if walking else standing(stride, seed % 97)
-    if height < FRONT and walking and not umbrella:
-        _copied(canvas, at, height, own, phase, "walk", facing, light)
+    shade_ = (canopy or COATS[seed % LOOKS % len(COATS)]) if umbrella else None
+    if height < FRONT and walking:
+        _copied(canvas, at, height, own, phase, "walk", facing, light, shade_)
         return
     canvas.save()
     canvas.translate(*at)
     canvas.scale(height / 100 * facing * own.height, height / 100 * own.height)
-    if umbrella:
-        joints = replace(joints, arms=(0.55, joints.arms[1]), elbows=(1.75, joints.elbows[1]))
-    draw_figure(canvas, own, joints, light, detail=height > FACES)
-    if umbrella:
-        draw_umbrella(canvas, (15, -74), 66, canopy or COATS[seed % len(COATS)], light)
+    _under(canvas, own, joints, light, shade_, detail=height > FACES)
     canvas.restore()
 
 
@@ -109,24 +106,30 @@ def _subject(canvas: skia.Canvas, pose: Pose, stage: Stage, umbrella: bool, cano
     own = look(seed, pose.variant, pose.color)
     act = pose.act or ("walk" if pose.moving else "stand")
     foot = (pose.x, pose.y + (0.5 * pose.size if pose.aloft else 0.0))
-    if pose.crowd and pose.size < FRONT and not umbrella and act in COPIED:
+    canopy = (canopy or COATS[seed % len(COATS)]) if umbrella else None
+    if pose.crowd and pose.size < FRONT and act in COPIED:
         phase = TEMPO * pose.t + pose.phase if act in IN_STEP else step(pose)
-        _copied(canvas, foot, pose.size, own, phase, act, pose.facing, stage.light)
+        _copied(canvas, foot, pose.size, own, phase, act, pose.facing, stage.light, canopy)
         return
     canvas.save()
     canvas.translate(*foot)
     scale = pose.size / 100 * own.height
     canvas.scale(scale * pose.facing, scale)
     joints = moment(pose)
-    if umbrella:
-        joints = replace(joints, arms=(0.55, joints.arms[1]), elbows=(1.75, joints.elbows[1]))
     if joints.prop == "water":
         _swimmer(canvas, own, joints, stage.light)
     else:
-        draw_figure(canvas, own, joints, stage.light, detail=pose.size > FACES)
-    if umbrella:
-        draw_umbrella(canvas, (15, -74), 66, canopy or COATS[pose.seed % len(COATS)], stage.light)
+        _under(canvas, own, joints, stage.light, canopy, detail=pose.size > FACES)
     canvas.restore()
+
+
+def _under(canvas: skia.Canvas, own: Look, joints: Joints, light: Light, canopy: Color | None, *, detail: bool) -> None:
+    """A body, and the umbrella in its hand where there is a `canopy`."""
+    if canopy is not None:
+        joints = replace(joints, arms=(0.55, joints.arms[1]), elbows=(1.75, joints.elbows[1]))
+    draw_figure(canvas, own, joints, light, detail=detail)
+    if canopy is not None:
+        draw_umbrella(canvas, (15, -74), 66, canopy, light)
 
 
 def step(pose: Pose) -> float:
@@ -168,27 +171,37 @@ def _swimmer(canvas: skia.Canvas, own: Look, joints: Joints, light: Light) -> No
 
 
 def _copied(
-    canvas: skia.Canvas, at: Point, height: float, own: Look, phase: float, act: str, facing: int, light: Light
+    canvas: skia.Canvas,
+    at: Point,
+    height: float,
+    own: Look,
+    phase: float,
+    act: str,
+    facing: int,
+    light: Light,
+    canopy: Color | None = None,
 ) -> None:
     """The nearest of the figures that are kept, copied to whole pixels."""
-    tall = max(6, round(1.05 ** round(math.log(max(height, 6.0), 1.05))))
+    tall = max(6, round(SIZES ** round(math.log(max(height, 6.0), SIZES))))
     part = 0 if act in ("stand", "sit", "read") else round(phase / math.tau * PHASES) % PHASES
-    image = _figure(own, act, part, tall, facing, light)
-    canvas.drawImage(image, round(at[0] - image.width() / 2), round(at[1] - 1.35 * tall), NEAREST)
+    image = _figure(own, act, part, tall, facing, light, canopy)
+    canvas.drawImage(image, round(at[0] - image.width() / 2), round(at[1] - image.height() + 0.06 * tall), NEAREST)
 
 
-@lru_cache(maxsize=3000)
-def _figure(own: Look, act: str, part: int, tall: int, facing: int, light: Light) -> skia.Image:
+@lru_cache(maxsize=4000)
+def _figure(own: Look, act: str, part: int, tall: int, facing: int, light: Light, canopy: Color | None) -> skia.Image:
     phase = math.tau * part / PHASES
     moves = {"walk": walking, "run": running}
     joints = moves[act](phase) if act in moves else acting(act, 0.0, phase) or standing(0.0, float(tall % 7))
+    above = 1.36 if canopy or act in IN_STEP else 1.06
+    wide = (1.02 if canopy else 0.84) * tall
 
     def paint(canvas: skia.Canvas) -> None:
-        canvas.translate(0.5 * tall, 1.35 * tall)
+        canvas.translate(wide / 2, above * tall)
         canvas.scale(tall / 100 * facing * own.height, tall / 100 * own.height)
-        draw_figure(canvas, own, joints, light, detail=tall > FACES)
+        _under(canvas, own, joints, light, canopy, detail=tall > FACES)
 
-    return sprite(tall, 1.41 * tall, paint)
+    return sprite(wide, (above + 0.06) * tall, paint)
 
 
 def draw_costumed(canvas: skia.Canvas, pose: Pose, stage: Stage, own: Look, crown: Crown) -> None:

@@ -53,13 +53,13 @@ def portrayed(shown: Picture) -> tuple[Draw, float]:
 
 def _draw(canvas: skia.Canvas, shown: Picture, own: Nature, pose: Pose, stage: Stage) -> None:
     light = stage.light
-    mirrored = (pose.facing > 0) != own.rightward
+    mirrored = shown.drawn and (pose.facing > 0) != own.rightward
     height = _step(pose.size / max(1.0, shown.aspect))
     image = lit(
         shown,
         height,
         light,
-        color=pose.color,
+        color=pose.color if shown.drawn else None,
         mirrored=mirrored,
         haze=round(light.haze_at(pose.depth) * 0.8, 2),
         shine=round(own.shine * (0.35 + 0.6 * light.darkness), 2),

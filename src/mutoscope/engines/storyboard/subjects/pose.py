@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from mutoscope.engines.storyboard.scene import Motion, Setting, Subject
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects import motions
 from mutoscope.engines.storyboard.subjects.ground import aloft, aside, drifts, ground, habitat
-from mutoscope.engines.storyboard.subjects.motions import GOLDEN, LOOSE, SILVER, Spot
+from mutoscope.engines.storyboard.subjects.motions import GOLDEN, LOOSE, SILVER, Lots, Spot
 from mutoscope.engines.storyboard.subjects.nature import Gait, nature
 
 MARGIN, LONG_MARGIN = 0.2, 0.4
@@ -94,7 +93,7 @@ def positions(
 
 def place(subject: Subject, index: int, t: float, setting: Setting | None = None) -> Spot:
     """Where one member is, on the ground that the setting has for it."""
-    dice = random.Random(f"{subject.seed}/{subject.kind}/{index}")
+    dice = Lots(subject.seed, subject.kind, index)
     spot = _placed(subject, index, t, dice, setting)
     if aloft(subject):
         return spot
@@ -105,7 +104,7 @@ def place(subject: Subject, index: int, t: float, setting: Setting | None = None
     return spot._replace(x=x, y=stand.row(spot.y))
 
 
-def _placed(subject: Subject, index: int, t: float, dice: random.Random, setting: Setting | None) -> Spot:
+def _placed(subject: Subject, index: int, t: float, dice: Lots, setting: Setting | None) -> Spot:
     motion = subject.motion
     if motion is Motion.FLUTTER:
         flying = motions.flock if subject.kind in FLOCKS and index >= LOOSE else motions.flutter
@@ -119,13 +118,13 @@ def _placed(subject: Subject, index: int, t: float, dice: random.Random, setting
     return _in_place(subject, index, t, dice)
 
 
-def _in_place(subject: Subject, index: int, t: float, dice: random.Random) -> Spot:
+def _in_place(subject: Subject, index: int, t: float, dice: Lots) -> Spot:
     """One that goes nowhere."""
     high = aloft(subject)
     deep = 0.3 if subject.y < 0.45 else 0.24 if subject.kind in HERDS else 0.16
     x, y = motions.home(subject, index, deep)
     phase = dice.uniform(0, math.tau) if subject.motion is Motion.SWAY else 0.0
-    spot = Spot(x, y, dice.choice((-1, 1)))
+    spot = Spot(x, y, dice.sign())
     match subject.motion:
         case Motion.SWAY if subject.y < 0.45:
             spot = motions.sway(subject, t, spot, phase)
@@ -152,7 +151,7 @@ def _serial(subject: Subject) -> int:
     return max(0, int(number) - 1) if number.isdecimal() else 0
 
 
-def _cross(subject: Subject, index: int, t: float, dice: random.Random, setting: Setting | None) -> Spot:
+def _cross(subject: Subject, index: int, t: float, dice: Lots, setting: Setting | None) -> Spot:
     kind, facing = subject.kind, 1 if subject.seed % 2 == 0 else -1
     margin = LONG_MARGIN if kind in LANES or kind == "train" else MARGIN
     turn = 1 + 2 * margin
@@ -173,7 +172,7 @@ def _cross(subject: Subject, index: int, t: float, dice: random.Random, setting:
         y = _row(subject, index)
         start += turn * index * GOLDEN
         if kind not in HERDS:
-            facing, pace = dice.choice((-1, 1)), pace * dice.uniform(0.8, 1.2)
+            facing, pace = dice.sign(), pace * dice.uniform(0.8, 1.2)
     gone = pace * t
     x = (start + margin + facing * gone) % turn - margin
     flying = aloft(subject) or nature(kind).gait in (Gait.FLAP, Gait.SWIM)

@@ -39,7 +39,7 @@ WOMEN = {
 }
 MEN = {"man", "boy", "guy", "gentleman", "fisherman", "grandfather", "old man", "father", "king", "cowboy", "knight"}
 OLD = {"old man", "old woman", "grandmother", "grandfather", "grandma", "grandpa", "elderly man", "elderly woman"}
-LOOKS = 40
+LOOKS = 24
 """How many looks the members of a crowd share."""
 
 
