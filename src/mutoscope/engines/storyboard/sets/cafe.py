@@ -25,7 +25,7 @@ from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.scene import Weather
 from mutoscope.engines.storyboard.sets import crowd, furniture, paving
 from mutoscope.engines.storyboard.sets.facades import NEON
-from mutoscope.engines.storyboard.sets.window import Window, lamplit
+from mutoscope.engines.storyboard.sets.window import Window, burning, lamplit
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 from mutoscope.engines.storyboard.subjects import people
 from mutoscope.engines.storyboard.subjects.pose import Pose
@@ -96,7 +96,7 @@ class Cafe:
         self.floor = float(round(FLOOR * stage.height))
         self.plan = Plan(stage.width / 2 / self.metre, self.floor / self.metre)
         self.light: Light = lamplit(stage.scene, stage.light)
-        self.burning = max(0.25, paving.burn(stage.light))
+        self.burning = max(0.25, burning(stage.scene, stage.light))
         dice = stage.chance("cafe")
         self.wall, self.neon = dice.choice(WALLS), dice.choice(NEON)
         left, sill, right, top = self.plan.window
@@ -211,7 +211,7 @@ class Cafe:
         )
         canvas.drawRect(frame, fill(self.light.on((0.13, 0.16, 0.16), 1, 0.3)))
         chalk = fill(self.light.on((0.95, 0.94, 0.88), 1, 0.4))
-        columns = 2 if frame.width() > 2.2 * self.metre else 1
+        columns = 2 if frame.width() > 3.1 * self.metre else 1
         items = MENU if columns == 2 else MENU[:3]
         wide, size = frame.width() / columns, 0.19 * self.metre
         title, across = lettering("MENU", 0.24 * self.metre)
@@ -372,8 +372,8 @@ class Cafe:
         size = 0.9 * self.metre
         blob, wide = lettering("CAFE", size)
         x, y = self.at(0.0, self.plan.high - 1.55)
-        burning = max(0.45, paving.burn(self.stage.light))
-        glow(canvas, (x, y - 0.35 * size), (0.8 * wide, 1.1 * size), self.neon, 0.5 * burning)
+        lit = max(0.45, self.burning)
+        glow(canvas, (x, y - 0.35 * size), (0.8 * wide, 1.1 * size), self.neon, 0.5 * lit)
         canvas.drawTextBlob(blob, x - wide / 2, y, fill(mix(self.neon, (1, 1, 1), 0.55), 0.96))
 
     def near(self, canvas: skia.Canvas, t: float) -> None:

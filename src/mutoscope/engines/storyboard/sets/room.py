@@ -13,8 +13,8 @@ from mutoscope.engines.storyboard.brush import Point, fill, gradient, polygon, r
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.scene import Weather
-from mutoscope.engines.storyboard.sets import furniture, paving
-from mutoscope.engines.storyboard.sets.window import Window, lamplit
+from mutoscope.engines.storyboard.sets import furniture
+from mutoscope.engines.storyboard.sets.window import Window, burning, lamplit
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
 FLOOR = 0.70
@@ -81,7 +81,7 @@ class Room:
         self.floor = float(round(FLOOR * stage.height))
         self.plan = Plan(stage.width / 2 / self.metre, self.floor / self.metre)
         self.light: Light = lamplit(stage.scene, stage.light)
-        self.burning = paving.burn(stage.light)
+        self.burning = burning(stage.scene, stage.light)
         dice = stage.chance("room")
         self.wall, self.seat, self.cloth = dice.choice(WALLS), dice.choice(SOFAS), dice.choice(CURTAINS)
         left, sill, right, top = self.plan.window
@@ -262,7 +262,7 @@ class Room:
         left, right = self.plan.pictures
         high = self.plan.high
         x, y = (
-            self.at(self.plan.lamp, 2.9) if self.plan.half > 4.4 else self.at((left + right) / 2, min(5.4, high - 0.6))
+            self.at(self.plan.lamp, 2.9) if self.plan.half > 3.3 else self.at((left + right) / 2, min(5.4, high - 0.6))
         )
         size, light = 0.17 * self.metre, self.light
         swing = 0.22 * math.sin(math.pi * t)

@@ -22,18 +22,25 @@ from mutoscope.engines.storyboard.subjects import people, vehicles
 RAINY = (Weather.RAIN, Weather.THUNDERSTORM)
 
 
+_GLOOM = {Weather.RAIN: 0.5, Weather.THUNDERSTORM: 0.6, Weather.SNOW: 0.2, Weather.SANDSTORM: 0.35, Weather.FOG: 0.15}
+"""How brightly a room's lamps burn in such weather, even by day."""
+
+
+def burning(scene: Scene, light: Light) -> float:
+    """How brightly a room's lamps burn, 0 to 1, when it is like that outside."""
+    return max(paving.burn(light), _GLOOM.get(scene.weather, 0.0))
+
+
 def lamplit(scene: Scene, light: Light, lamp: Color = (1.0, 0.80, 0.56)) -> Light:
     """The light inside a room whose windows let in `light`, and whose lamps burn as it darkens."""
-    burning = paving.burn(light)
+    lit = burning(scene, light)
     level = sum(light.ambient) / 3
     day = mix(light.ambient, (0.9 * level, 0.88 * level, 0.86 * level), 0.4)
     evening = tuple(0.78 * own + 0.02 for own in lamp)
-    if scene.weather in RAINY:
-        day = shade(day, 0.92)
-    ambient = mix(day, (evening[0], evening[1], evening[2]), 0.82 * burning)
+    ambient = mix(day, (evening[0], evening[1], evening[2]), 0.82 * lit)
     if light.neon > 0.3:
         ambient = mix(ambient, (0.62, 0.46, 0.86), 0.5 * light.neon)
-    key = mix(shade(light.key, 0.6), (0.14, 0.09, 0.04), burning)
+    key = mix(shade(light.key, 0.6), (0.14, 0.09, 0.04), lit)
     haze = mix((0.5, 0.5, 0.5), ambient, 0.5)
     return replace(light.sheltered(), ambient=ambient, key=key, haze=haze, haze_density=0.0)
 
