@@ -89,14 +89,6 @@ class Crowd:
                 items.append(self.figure(one, one.lane, near + way - aside, -side * one.heading, t))
         return items
 
-    def across(self, group: list[Walker], t: float) -> list[Item]:
-        """Those who go from side to side; their lanes are metres from the lens."""
-        items = []
-        for one in group:
-            span = self.road.span(one.lane) + 1.5
-            items.append(self.figure(one, one.way(t, 2 * span) - span, one.lane, one.heading, t))
-        return items
-
     def figure(self, one: Walker, x: float, z: float, facing: int, t: float) -> Item:
         at, height = self.road.at(x, 0, z), TALL * self.road.scale(z)
         raining = self.stage.scene.weather in (Weather.RAIN, Weather.THUNDERSTORM)

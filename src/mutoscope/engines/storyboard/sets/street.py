@@ -59,9 +59,10 @@ def layers(stage: Stage) -> list[Layer]:
     avenue = Avenue(stage, road)
     life = Life(stage, road, avenue)
     size, low = (stage.width, stage.height), road.horizon + 0.03 * stage.height
+    gap = (road.centre - 0.42 * stage.width, 0.05 * stage.height, road.centre + 0.42 * stage.width, low)
     return [
-        painted(stage, 0.1, recorded(*size, lambda canvas: paint_skyline(canvas, stage, road, 0.1)), 0, low),
-        painted(stage, 0.28, recorded(*size, lambda canvas: paint_skyline(canvas, stage, road, 0.3)), 0, low),
+        Painted(0.1, gap, recorded(*size, lambda canvas: paint_skyline(canvas, stage, road, 0.1))),
+        Painted(0.28, gap, recorded(*size, lambda canvas: paint_skyline(canvas, stage, road, 0.3))),
         Painted(0.34, tower_bounds(stage, road), partial(tower, stage=stage, road=road)),
         painted(stage, 0.62, recorded(*size, avenue.paint)),
         Animated(0.66, life.draw),

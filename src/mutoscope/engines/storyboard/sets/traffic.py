@@ -62,10 +62,9 @@ class Traffic:
         amount = crowd.busy(stage.scene, "person")
         self.crowd = crowd.Crowd(stage, road)
         self.strollers = [
-            crowd.walkers(stage.chance(f"strollers {side}"), crowd.share(7, amount), (side * 6.9, side * 8.5))
+            crowd.walkers(stage.chance(f"strollers {side}"), crowd.share(12, amount), (side * 6.3, side * 8.6))
             for side in (-1, 1)
         ]
-        self.pavement = crowd.walkers(stage.chance("pavement"), crowd.share(8, amount), (FAR + 0.7, FACADES - 0.5))
         self.lamps = vehicles.lamps(self.light, stage.scene.headlights)
         driven = [each for each in stage.scene.subjects if each.kind in VEHICLES and each.motion is Motion.CROSS]
         self.held = bool(driven)
@@ -147,9 +146,11 @@ class Traffic:
         )
 
     def walking(self, t: float) -> list[Item]:
-        items = self.crowd.across(self.pavement, t)
+        """Those who come along the far pavement and go up the main street, or the other way."""
+        items: list[Item] = []
         for group in self.strollers:
-            items += self.crowd.along(group, (FACADES - 0.6, 64.0), t)
+            for index, corner in enumerate((FAR + 1.0, FACADES - 1.4)):
+                items += self.crowd.along(group[index::2], (corner, 64.0), t)
         return items
 
     def signal(self, x: float, z: float, height: float, clock: float) -> Item:
