@@ -103,7 +103,7 @@ COUNTED = [
     ("A red car on a street", "remove two boats", "A red car on a street"),
     ("Red cars on a street", "remove one car", "A few red cars on a street"),
     ("A boat on a lake", "add another boat", "Two boats on a lake"),
-    ("Twelve boats on a lake", "one more boat", "Many boats on a lake"),
+    ("Twelve boats on a lake", "one more boat", "Thirteen boats on a lake"),
     ("A lake", "add two more boats", "A lake with two more boats"),
     ("Hot air balloons over a valley at dawn", "only one balloon", "One hot air balloon over a valley at dawn"),
     ("Boats on a lake", "remove all but one boat", "One boat on a lake"),

@@ -10,6 +10,7 @@ from mutoscope.engines.storyboard.alteration import altered, as_mentioned, times
 from mutoscope.engines.storyboard.looks import with_look, without_look
 from mutoscope.engines.storyboard.notes import shortfall
 from mutoscope.engines.storyboard.parse import Mention, denied, find_setting, mentions, portion, with_subject
+from mutoscope.engines.storyboard.plain import plain
 from mutoscope.engines.storyboard.restatement import restated
 from mutoscope.engines.storyboard.scene import Scene, Setting, Subject
 from mutoscope.engines.storyboard.words import SHOWN
@@ -36,7 +37,7 @@ def patch(scene: Scene, instruction: str, caption: str, names: Iterable[str] = (
         beat.model_copy(update={"scene": patch(beat.scene, instruction, compose(beat.scene.caption, instruction))[0]})
         for beat in scene.beats
     )
-    before, changes = scene, read(instruction, scene.caption)
+    before, changes = scene, read(plain(instruction).text or instruction, plain(scene.caption).text)
     for change in changes:
         scene = VERBS[change.verb](scene, change, notes)
     after = scene.model_copy(update={"caption": caption, "beats": beats})
