@@ -378,6 +378,7 @@ def near(stage: Stage) -> Layer:
         for place, size, conifer in reversed(grown) if "tree" not in stage.scene.without else ():
             x = place * width
             foot = (x, terrain.height_at(line, x) + 1.5 * unit)
+            trees.shade(canvas, stage, foot, size * tall, 0.84, conifer=conifer)
             own = trees.PINE if conifer else trees.leaf(stage.scene.season, 0.4)
             leaves = trees.Foliage.under(stage.light, own, 0.88)
             (trees.pine if conifer else flora.oak)(canvas, foot, size * tall, Random(place), leaves)

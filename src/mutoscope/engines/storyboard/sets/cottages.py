@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import skia
 
-from mutoscope.engines.storyboard import brush
+from mutoscope.engines.storyboard import brush, shadow
 from mutoscope.engines.storyboard.brush import Point, shade
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.sets.land import WARM, lamps
@@ -94,6 +94,12 @@ class Cottage:
         self._door(canvas, light, depth)
         self._panes(canvas, light, depth)
         self._roof(canvas, light, depth, (gable_lit, long_lit))
+
+    def shade(self, canvas: skia.Canvas, stage: Stage, depth: float) -> None:
+        """Its shadow on ground that is a still layer."""
+        (x, y), tall = self.foot, (self.high + 0.8 * self.pitch) * self.wide
+        middle = x + self.turn * 0.5 * self.long * self.wide
+        shadow.cast(canvas, stage, (middle, y), tall, 1.05 * (1 + self.long) * self.wide, depth, still=True)
 
     def _roof(self, canvas: skia.Canvas, light: Light, depth: float, facing: tuple[float, float]) -> None:
         (x, _), w, turn = self.foot, self.wide, self.turn

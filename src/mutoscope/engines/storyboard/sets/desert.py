@@ -7,7 +7,7 @@ from random import Random
 
 import skia
 
-from mutoscope.engines.storyboard import brush, terrain
+from mutoscope.engines.storyboard import brush, shadow, terrain
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
@@ -219,7 +219,9 @@ def _cactuses(stage: Stage) -> list[Layer]:
         for x, _, tall in small:
             foot = (x * width, terrain.height_at(line, x * width) + 0.03 * height)
             tones = _cactus_tones(stage, 0.6)
-            _fallen(canvas, stage, foot, tall * size)
+            half = 0.12 * tall * size
+            contact = skia.Rect.MakeLTRB(foot[0] - half, foot[1] - 0.3 * half, foot[0] + half, foot[1] + 0.3 * half)
+            canvas.drawOval(contact, brush.fill((0.20, 0.08, 0.16), 0.3))
             flora.cactus(canvas, foot, tall * size, Random(x), tones)
 
     top = min(y for _, y in line) - 0.1 * size
@@ -232,19 +234,14 @@ def _cactus_tones(stage: Stage, depth: float) -> tuple[Color, Color, int]:
     return stage.light.on(own, depth, 0.9), stage.light.on(mix(own, (0.05, 0.16, 0.2), 0.5), depth), land.side(stage)
 
 
-def _fallen(canvas: skia.Canvas, stage: Stage, foot: Point, size: float) -> None:
-    """The shadow of something upright, away from the light."""
-    x, y = foot
-    hand = -land.side(stage)
-    shadow = brush.polygon(
-        [
-            (x - size * 0.08, y),
-            (x + size * 0.08, y),
-            (x + hand * size * 0.9, y + size * 0.12),
-            (x + hand * size * 0.8, y + size * 0.15),
-        ]
+def _silhouette(size: float) -> skia.Path:
+    """The outline of a cactus about its foot, for its shadow."""
+    outline = brush.outline(
+        "M-0.08 0L-0.08 -0.4L-0.24 -0.4L-0.24 -0.7L-0.34 -0.7L-0.34 -0.3L-0.08 -0.3L-0.08 -1L0.08 -1L0.08 -0.4"
+        "L0.24 -0.4L0.24 -0.7L0.34 -0.7L0.34 -0.3L0.08 -0.3L0.08 0Z"
     )
-    canvas.drawPath(shadow, brush.fill((0.20, 0.08, 0.16), 0.3))
+    outline.transform(skia.Matrix.Scale(size, size))
+    return outline
 
 
 def foreground(stage: Stage) -> Layer:
@@ -282,7 +279,7 @@ def foreground(stage: Stage) -> Layer:
         for place, down, wide in sorted(stones, key=lambda one: one[1]):
             crags.boulder(canvas, (place * width, (0.83 + down) * height), wide * unit, Random(place), stone)
         if plants:
-            _fallen(canvas, stage, foot, size * 0.8)
+            shadow.cast(canvas, stage, foot, size, _silhouette(size), 0.85, still=True)
             flora.cactus(canvas, foot, size, stage.chance("great-cactus"), _cactus_tones(stage, 0.9))
 
     return land.slope(stage, 0.62, line, height, sand(stage), detail=detail, rise=size, shade=0.35)

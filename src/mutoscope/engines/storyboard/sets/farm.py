@@ -82,7 +82,13 @@ def hills(stage: Stage, name: str, depth: float, drop: float, color: Color) -> L
 def yard(stage: Stage) -> Layer:
     height = stage.height
     line = terrain.hill_line(stage, "yard", (stage.horizon + 0.045) * height, 0.008 * height, 0.8)
-    return land.slope(stage, 0.42, line, height, land.green(stage, (0.46, 0.68, 0.32)))
+
+    def detail(canvas: skia.Canvas) -> None:
+        if "house" not in stage.scene.without and "barn" not in stage.scene.without:
+            for building in buildings(stage):
+                building.shade(canvas, stage, 0.46)
+
+    return land.slope(stage, 0.42, line, height, land.green(stage, (0.46, 0.68, 0.32)), detail=detail)
 
 
 def buildings(stage: Stage) -> tuple[Cottage, Cottage]:
@@ -252,9 +258,8 @@ def fields(stage: Stage) -> Layer:
                     ]
                     canvas.drawPath(brush.polygon(strip), terrain.within(brush.fill(ink)))
                 _crop(canvas, stage, [ray(left + 0.04, row) for row in _rows(top, low)], index)
-        canvas.drawPath(
-            _standing(stage, top), terrain.within(brush.fill(land.tone(light, shade(WHEAT, 0.86), 0.62, 0.5)))
-        )
+        gold = terrain.within(brush.fill(land.tone(light, shade(WHEAT, 0.86), 0.62, 0.5)))
+        canvas.drawPath(_standing(stage, top), gold)
         track.draw(canvas, 0.62, (0.74, 0.60, 0.44), (top - 2, low), ruts=True)
 
     return land.slope(stage, 0.54, line, height, land.green(stage, (0.48, 0.68, 0.30)), detail=detail)

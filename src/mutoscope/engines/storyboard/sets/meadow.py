@@ -65,6 +65,14 @@ def oak_place(stage: Stage) -> float:
     return (0.5 - 0.17 * land.side(stage)) * stage.width
 
 
+def oak_foot(stage: Stage) -> tuple[Point, float]:
+    """Where the oak stands, and how tall it is."""
+    x = oak_place(stage)
+    name, _, level, swing, _ = FOLDS[1]
+    y = terrain.height_at(crest(stage, name, level, swing), x) + 0.012 * stage.height
+    return (x, y), min(0.40 * stage.height, 0.44 * stage.width)
+
+
 def own_green(stage: Stage, near: float) -> Color:
     return land.green(stage, mix((0.50, 0.70, 0.42), (0.40, 0.66, 0.24), near))
 
@@ -85,6 +93,8 @@ def fold(stage: Stage, name: str, depth: float, level: float, swing: float, near
                 leaves = trees.Foliage.under(light, trees.leaf(stage.scene.season, hue), depth)
                 foot = (x, terrain.height_at(line, x) + 0.3 * stage.unit)
                 trees.leafy(canvas, foot, (1.6 + 1.4 * hue) * stage.unit, Random(place), leaves)
+        if name == "middle" and "tree" not in stage.scene.without:
+            trees.shade(canvas, stage, *oak_foot(stage), depth, conifer=False)
         if "flower" in stage.scene.without or light.snow >= 0.5:
             return
         for place, down, color, reach in drifts:
@@ -153,22 +163,14 @@ def waves(stage: Stage, name: str, depth: float, level: float, swing: float) -> 
 
 def oak(stage: Stage) -> Layer:
     """The tree that the eye comes to rest on."""
-    x = oak_place(stage)
-    _, depth, level, swing, _ = FOLDS[1]
-    foot = (x, terrain.height_at(crest(stage, "middle", level, swing), x) + 0.012 * stage.height)
-    tall = min(0.40 * stage.height, 0.44 * stage.width)
+    _, depth, *_ = FOLDS[1]
+    foot, tall = oak_foot(stage)
     own = trees.leaf(stage.scene.season, 0.25 if stage.scene.season is not Season.SPRING else 0.9)
     leaves = trees.Foliage.under(
         stage.light, mix(own, (0.24, 0.46, 0.18), 0.25 if own[1] > own[0] else 0.0), depth + 0.1
     )
-    hand = -land.side(stage)
 
     def paint(canvas: skia.Canvas) -> None:
-        shadow = skia.Rect.MakeLTRB(
-            foot[0] - 0.4 * tall, foot[1] - 0.035 * tall, foot[0] + 0.4 * tall, foot[1] + 0.045 * tall
-        )
-        shadow.offset(hand * 0.16 * tall, 0)
-        canvas.drawOval(shadow, brush.fill((0.02, 0.12, 0.10), 0.26))
         flora.oak(canvas, foot, tall, stage.chance("oak"), leaves)
 
     return painted(stage, depth + 0.005, paint, foot[1] - 1.08 * tall, foot[1] + 0.06 * tall)

@@ -229,7 +229,9 @@ def alp(stage: Stage) -> Layer:
             middle, half = stream.at(y)
             clear = half + (2.0 + 8 * near) * stage.unit
             if abs(x - middle) > clear:
-                trees.pine(canvas, (x, y), (2.6 + 9 * near) * (0.7 + 0.5 * grown) * stage.unit, Random(place), leaves)
+                tall = (2.6 + 9 * near) * (0.7 + 0.5 * grown) * stage.unit
+                trees.shade(canvas, stage, (x, y), tall, 0.56, conifer=True)
+                trees.pine(canvas, (x, y), tall, Random(place), leaves)
 
     return land.slope(stage, 0.56, line, height, land.green(stage, ALP), detail=detail, rise=6 * stage.unit)
 

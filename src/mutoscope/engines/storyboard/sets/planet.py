@@ -52,7 +52,7 @@ def weathered(stage: Stage) -> list[Layer]:
 
 
 def world(stage: Stage) -> tuple[Color, Color, Color]:
-    return stage.chance("world").choice(WORLDS)
+    return stage.chance("world").choices(WORLDS, (3, 1, 1))[0]
 
 
 def sky(stage: Stage) -> tuple[Color, Color]:

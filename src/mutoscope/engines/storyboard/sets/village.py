@@ -125,6 +125,9 @@ def green(stage: Stage) -> Layer:
     stones = [(chance.uniform(-0.95, 0.95), chance.random() ** 0.8, chance.uniform(0.5, 1.2)) for _ in range(420)]
 
     def detail(canvas: skia.Canvas) -> None:
+        for index in range(len(ROWS)) if "house" not in stage.scene.without else ():
+            for house in houses(stage, index):
+                house.shade(canvas, stage, 0.6)
         way.draw(canvas, 0.6, (0.74, 0.66, 0.54), (line[0][1] - 6, height + 2.0))
         inks = [
             terrain.within(brush.fill(land.tone(stage.light, tint, 0.7, 0.5, 0.5), 0.5))
