@@ -102,6 +102,10 @@ def test_every_ground_lies_in_the_picture(setting: Setting, habitat: Habitat) ->
     assert all(0 <= ground.column(x) <= 1 for x in np.linspace(0, 1, 11))
 
 
+def test_what_swims_high_under_water_is_still_seen() -> None:
+    assert sets.place(Setting.UNDERWATER).ground(Habitat.SWIMMING).row(0.25) > 0.15
+
+
 @pytest.mark.parametrize(
     ("setting", "kind"),
     [

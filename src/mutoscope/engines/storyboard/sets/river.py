@@ -227,7 +227,7 @@ SET = Place(
         Habitat.GROUND: Ground(0.915, 0.98, 1.1),
         Habitat.TREE: Ground(0.905, 0.935, 0.8, clear=0.22),
         Habitat.BUILDING: Ground(0.60, 0.63, 1.5, clear=0.2, depth=0.553),
-        Habitat.AFLOAT: Ground(0.755, 0.83, 1.0),
+        Habitat.AFLOAT: Ground(0.76, 0.835, 1.15),
         Habitat.SWIMMING: Ground(0.765, 0.85, 1.0),
     },
 )

@@ -266,7 +266,7 @@ SET = Place(
         Habitat.FLOWER: Ground(0.88, 0.965, 0.8),
         Habitat.ROAD: Ground(0.885, 0.955, 0.95),
         Habitat.RAIL: Ground(0.90, 0.95, 0.8),
-        Habitat.SWIMMING: Ground(0.26, 0.74, 1.6, 0.35),
+        Habitat.SWIMMING: Ground(0.50, 0.78, 1.5, 0.35),
         Habitat.AFLOAT: Ground(0.875, 0.93, 0.8, clear=0.06),
     },
 )
