@@ -28,6 +28,7 @@ from mutoscope.engines.storyboard.subjects import (
 )
 from mutoscope.engines.storyboard.subjects.cast import CROWD, Cast, nearness
 from mutoscope.engines.storyboard.subjects.ground import aloft, drifts, ground
+from mutoscope.engines.storyboard.subjects.kept import Kept
 from mutoscope.engines.storyboard.subjects.nature import nature
 from mutoscope.engines.storyboard.subjects.pictured import pictured, portrayed
 from mutoscope.engines.storyboard.subjects.pose import Draw, place, positions
@@ -35,9 +36,9 @@ from mutoscope.engines.storyboard.subjects.pose import Draw, place, positions
 __all__ = ["layers", "positions"]
 
 DRAWINGS: dict[str, tuple[Draw, float]] = {
-    "butterfly": (wings.draw_butterfly, 6.5),
-    "bird": (wings.draw_bird, 8.5),
-    "bee": (wings.draw_bee, 5.0),
+    "butterfly": (Kept(wings.draw_butterfly, 11.0, 0.75), 6.5),
+    "bird": (Kept(wings.draw_bird, 8.5, 1.15), 8.5),
+    "bee": (Kept(wings.draw_bee, 38.0, 0.7), 5.0),
     "firefly": (wings.draw_firefly, 8.0),
     "car": (vehicles.draw_car, 25.0),
     "truck": (vehicles.draw_truck, 18.0),
@@ -52,10 +53,10 @@ DRAWINGS: dict[str, tuple[Draw, float]] = {
     "tower": (structures.draw_tower, 44.0),
     "bridge": (structures.draw_bridge, 40.0),
     "fountain": (structures.draw_fountain, 15.0),
-    "fish": (swimmers.draw_fish, 10.0),
+    "fish": (Kept(swimmers.draw_fish, 7.0, 0.65), 10.0),
     "boat": (boats.draw_boat, 26.0),
     "duck": (afloat.draw_duck, 12.0),
-    "balloon": (afloat.draw_balloon, 12.0),
+    "balloon": (Kept(afloat.draw_balloon, 0.6, 0.85), 12.0),
     "kite": (afloat.draw_kite, 8.0),
     "lantern": (afloat.draw_lantern, 7.0),
     "airplane": (afloat.draw_airplane, 14.0),

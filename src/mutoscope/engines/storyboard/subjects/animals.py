@@ -10,7 +10,6 @@ import skia
 from mutoscope.engines.storyboard.brush import (
     MIPMAPPED,
     NEAREST,
-    Point,
     fill,
     outline,
     shade,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import skia
 
@@ -59,13 +60,15 @@ class Cast:
         pose = self.pose(index, t)
         if self.shadowed:
             self.shade(canvas, pose)
-        moved = pose.lift or pose.turn or pose.stretch != 1
-        if moved:
+        if pose.crowd:
+            self.draw(canvas, replace(pose, y=pose.y - pose.lift), self.stage)
+        elif pose.lift or pose.turn or pose.stretch != 1:
             canvas.save()
             self.carry(canvas, pose)
-        self.draw(canvas, pose, self.stage)
-        if moved:
+            self.draw(canvas, pose, self.stage)
             canvas.restore()
+        else:
+            self.draw(canvas, pose, self.stage)
         if self.subject.label:
             portraits.name_tag(canvas, self.subject.label, pose, self.stage)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import skia
 
-from mutoscope.engines.storyboard.brush import NEAREST, SMOOTH, glow
+from mutoscope.engines.storyboard.brush import NEAREST, SMOOTH, Point, glow, sprite
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.pictograms.picture import Picture, picture
 from mutoscope.engines.storyboard.pictograms.tint import lit
@@ -21,6 +22,10 @@ STEP = 1.06
 """From one size that pictures are kept in to the next."""
 STRIPS = 10
 LARGEST = 720
+TURN, SQUEEZE = 6.0, 16
+"""Degrees between two turns, and steps of a whole width, in which the pictures of a crowd are kept."""
+FOOT = 0.88
+"""Where in such a picture its foot is."""
 CHARACTER = 20.0
 """Height of a character in the frame's units: larger than a passer-by, it is who the clip is about."""
 GLEAM: Color = (1.0, 0.86, 0.55)
@@ -52,31 +57,23 @@ def portrayed(shown: Picture) -> tuple[Draw, float]:
 
 
 def _draw(canvas: skia.Canvas, shown: Picture, own: Nature, pose: Pose, stage: Stage) -> None:
-    light = stage.light
-    mirrored = shown.drawn and (pose.facing > 0) != own.rightward
-    height = _step(pose.size / max(1.0, shown.aspect))
-    image = lit(
-        shown,
-        height,
-        light,
-        color=pose.color if shown.drawn else None,
-        mirrored=mirrored,
-        haze=round(light.haze_at(pose.depth) * 0.8, 2),
-        shine=round(own.shine * (0.35 + 0.6 * light.darkness), 2),
-    )
+    image = _lit(shown, own, pose, stage)
     moved = _gait(own, pose)
     hanging = pose.aloft or own.habitat is Habitat.SWIMMING
+    pivot = 0.5 if hanging else 1.0
     wide, tall = image.width(), image.height()
     if own.shine and shown.drawn:
         _shine(canvas, own, pose, (wide, tall), stage)
+    x, y = pose.x, pose.y - moved.rise * tall - (0.1 * tall if own.habitat is Habitat.SWIMMING else 0.0)
+    turn, squeeze = moved.turn + own.climbing * pose.facing, _turned(pose) * moved.wide
+    if pose.crowd:
+        steps = round((turn + pose.turn) / TURN), round(squeeze * SQUEEZE), round(moved.tall * SQUEEZE)
+        _copied(canvas, image, (x, y), steps, hanging)
+        return
     canvas.save()
-    pivot = 0.5 if hanging else 1.0
-    canvas.translate(pose.x, pose.y - moved.rise * tall - (0.0 if own.habitat is not Habitat.SWIMMING else 0.1 * tall))
-    climb = -own.climbing * pose.facing * (-1 if own.rightward else 1) if own.climbing else 0.0
-    turn = moved.turn + (-climb if own.climbing else 0.0)
+    canvas.translate(x, y)
     if turn:
         canvas.rotate(turn)
-    squeeze = _turned(pose) * moved.wide
     if own.gait is Gait.SWIM:
         _swim(canvas, image, pose, squeeze, pivot)
     elif turn or squeeze != 1 or moved.tall != 1:
@@ -86,6 +83,41 @@ def _draw(canvas: skia.Canvas, shown: Picture, own: Nature, pose: Pose, stage: S
         left, top = _whole(canvas, -wide / 2, -pivot * tall)
         canvas.drawImage(image, left, top, NEAREST)
     canvas.restore()
+
+
+def _lit(shown: Picture, own: Nature, pose: Pose, stage: Stage) -> skia.Image:
+    light = stage.light
+    height = _step(pose.size / max(1.0, shown.aspect))
+    return lit(
+        shown,
+        height,
+        light,
+        color=pose.color if shown.drawn else None,
+        mirrored=shown.drawn and (pose.facing > 0) != own.rightward,
+        haze=round(light.haze_at(pose.depth) * 0.8, 2),
+        shine=round(own.shine * (0.35 + 0.6 * light.darkness), 2),
+    )
+
+
+def _copied(canvas: skia.Canvas, image: skia.Image, at: Point, steps: tuple[int, int, int], hanging: bool) -> None:
+    """One of many: turned and squeezed in steps, so that there are few pictures to keep."""
+    posed = _posed(image, steps, hanging)
+    foot = 0.5 if hanging else FOOT
+    canvas.drawImage(posed, round(at[0] - posed.width() / 2), round(at[1] - foot * posed.height()), NEAREST)
+
+
+@lru_cache(maxsize=1500)
+def _posed(image: skia.Image, steps: tuple[int, int, int], hanging: bool) -> skia.Image:
+    turn, squeeze, tall = steps
+    side = 1.3 * max(image.width(), image.height())
+
+    def paint(canvas: skia.Canvas) -> None:
+        canvas.translate(side / 2, side * (0.5 if hanging else FOOT))
+        canvas.rotate(turn * TURN)
+        canvas.scale(squeeze / SQUEEZE, tall / SQUEEZE)
+        canvas.drawImage(image, -image.width() / 2, -image.height() * (0.5 if hanging else 1.0), SMOOTH)
+
+    return sprite(side, side, paint)
 
 
 def _whole(canvas: skia.Canvas, x: float, y: float) -> tuple[float, float]:
