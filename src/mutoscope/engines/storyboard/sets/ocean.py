@@ -186,6 +186,6 @@ SET = Place(
         Habitat.TREE: Ground(0.955, 0.97, 0.75, clear=0.32),
         Habitat.BUILDING: Ground(0.955, 0.965, 0.75, clear=0.36),
         Habitat.AFLOAT: Ground(0.56, 0.84),
-        Habitat.SWIMMING: Ground(0.6, 0.88),
+        Habitat.SWIMMING: Ground(0.66, 0.86),
     },
 )
