@@ -103,8 +103,8 @@ def flock(subject: Subject, index: int, t: float, dice: Lots) -> Spot:
     rate = 0.42 * subject.speed
     across, down = gathered(index, dice)
     late = rate * (t - 0.5 * (across + 0.5))
-    x = subject.x + 0.26 * math.sin(late + a) + 0.42 * across * (1 + 0.25 * math.sin(0.7 * late))
-    y = subject.y + 0.07 * math.sin(1.7 * late + b) + 0.26 * down * (1 + 0.3 * math.sin(0.9 * late + b))
+    x = subject.x + 0.26 * math.sin(late + a) + 0.56 * across * (1 + 0.25 * math.sin(0.7 * late))
+    y = subject.y + 0.07 * math.sin(1.7 * late + b) + 0.36 * down * (1 + 0.3 * math.sin(0.9 * late + b))
     own = dice.uniform(0, math.tau)
     x, y = x + 0.008 * math.sin(1.3 * t + own), y + 0.008 * math.sin(1.7 * t + 2 * own)
     way = math.cos(late + a)

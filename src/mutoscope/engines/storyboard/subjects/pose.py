@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import skia
 
 from mutoscope.engines.storyboard.light import Color
-from mutoscope.engines.storyboard.place import Habitat
+from mutoscope.engines.storyboard.place import Ground, Habitat
 from mutoscope.engines.storyboard.scene import Motion, Setting, Subject
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects import motions
@@ -100,8 +100,15 @@ def place(subject: Subject, index: int, t: float, setting: Setting | None = None
     if drifts(subject, setting):
         return motions.adrift(subject, index, t, spot, dice.uniform(0, math.tau))
     stand = ground(subject, setting)
-    x = spot.x if subject.motion is Motion.CROSS else stand.column(spot.x + aside(subject))
-    return spot._replace(x=x, y=stand.row(spot.y))
+    return spot._replace(x=spot.x + _shift(subject, index, stand), y=stand.row(spot.y))
+
+
+def _shift(subject: Subject, index: int, stand: Ground) -> float:
+    """How far across the ground keeps a member from where it would be: by its home, so that it goes smoothly."""
+    if subject.motion is Motion.CROSS:
+        return 0.0
+    own = subject.x if subject.motion is Motion.CIRCLE else motions.home(subject, index, 0.0)[0]
+    return stand.column(own + aside(subject)) - own
 
 
 def _placed(subject: Subject, index: int, t: float, dice: Lots, setting: Setting | None) -> Spot:
