@@ -11,8 +11,10 @@ import skia
 
 from mutoscope.engines.base import Frame
 from mutoscope.engines.storyboard import brush
+from mutoscope.engines.storyboard.light import Color
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.styles import raster, texture
+from mutoscope.engines.storyboard.styles.texture import Field
 from mutoscope.engines.storyboard.styles.tone import (
     Colors,
     Tones,
@@ -23,6 +25,7 @@ from mutoscope.engines.storyboard.styles.tone import (
 )
 
 SHEETS = 3
+DARK = (0.02, 0.01, 0.02)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,15 @@ def _sheets(stage: Stage, grain: float, vignette: float, size: float = 0.16) -> 
 def worn(width: int, height: int, grain: float, vignette: float, size: float) -> list[skia.Image]:
     """Sheets with a vignette and grain `size` pixels wide, to be laid over the frames in turn."""
     shade = texture.vignette(width, height, vignette)
-    return [texture.sheet(shade, grain=texture.grain(width, height, size, grain, seed)) for seed in range(SHEETS)]
+    return _grained(shade, [(shade, DARK)], grain, size)
+
+
+def _grained(alpha: Field, parts: list[tuple[Field, Color]], grain: float, size: float) -> list[skia.Image]:
+    """The same sheet with its grain in other places each time."""
+    height, width = alpha.shape
+    specks = texture.grain(width, height, size, grain, 0)
+    moves = [(turn * height // SHEETS, turn * width // SHEETS) for turn in range(SHEETS)]
+    return [texture.sheet(alpha, parts, np.roll(specks, move, (0, 1))) for move in moves]
 
 
 @lru_cache(maxsize=1)
@@ -163,20 +174,10 @@ def vintage(stage: Stage) -> Vintage:
 def _leaky(width: int, height: int, unit: float) -> list[skia.Image]:
     """Grain, a vignette, and light that came in at the right."""
     shade = texture.vignette(width, height, 0.6)
-    x, y = np.arange(width)[None], np.arange(height)[:, None]
+    x, y = np.arange(width, dtype=np.float32)[None], np.arange(height, dtype=np.float32)[:, None]
     away = np.hypot(x - 1.02 * width, y - 0.2 * height) / (0.42 * width)
     leak = 0.44 * np.clip(1 - away, 0, 1) ** 1.4
-    alpha = np.clip(shade * (1 - leak) + leak, 1e-4, 1).astype(np.float32)
-    colors = np.array((1.0, 0.46, 0.16)) * leak[..., None]
-    sheets = []
-    for seed in range(SHEETS):
-        specks = texture.grain(width, height, 0.16 * unit, 0.042, seed)[..., None]
-        cover = np.abs(specks)
-        layer = np.concatenate([colors, alpha[..., None]], axis=2) * (1 - cover)
-        layer += cover * np.where(specks > 0, 1.0, np.array((0, 0, 0, 1.0)))
-        pixels = np.rint(np.clip(layer, 0, 1) * 255).astype(np.uint8)
-        sheets.append(skia.Image.fromarray(pixels, raster.ORDER, skia.kPremul_AlphaType))
-    return sheets
+    return _grained(shade * (1 - leak) + leak, [(leak, (1.0, 0.46, 0.16))], 0.042, 0.16 * unit)
 
 
 @lru_cache(maxsize=1)

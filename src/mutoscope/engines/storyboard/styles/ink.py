@@ -47,7 +47,7 @@ class Anime:
     wide: int
 
     def apply(self, pixels: Frame, index: int, t: float) -> Frame:
-        lines = raster.curve(raster.shade_side(pixels, self.wide), 20, 56, 225)
+        lines = raster.curve(raster.shade_side(raster.grey(pixels), self.wide), 20, 56, 225)
         self.tones.apply(pixels)
         raster.halo(pixels, 200, 0.25)
         raster.ink(pixels, lines, (0.09, 0.06, 0.17))
@@ -70,6 +70,11 @@ def _printed() -> Tones:
     return Tones(grade)
 
 
+COVERED = np.clip((np.arange(256) - 30) * 255 / 175, 0, 255).astype(np.uint8)
+COVERED[190:] = 255
+"""For each tone, how much of the screen stays without ink; light tones have none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comic:
     """Print on newsprint: loud flat colour, dots of ink in the half tones, black in the shadows, and thick outlines."""
@@ -81,11 +86,11 @@ class Comic:
     def apply(self, pixels: Frame, index: int, t: float) -> Frame:
         height, width = pixels.shape[:2]
         whole = raster.scaled(raster.patches(raster.halved(pixels), 2), width, height)
-        lines = raster.curve(raster.shade_side(whole, self.wide), 12, 36, 245)
         tone = raster.grey(whole)
+        lines = raster.curve(raster.shade_side(tone, self.wide), 12, 36, 245)
         self.tones.apply(whole)
-        covered = raster.curve(tone, 30, 205)
-        dots = np.where((self.dots > covered) & (tone < 190), 92, 0).astype(np.uint8)
+        covered = raster.looked_up(COVERED, tone)
+        dots = (self.dots > covered) * np.uint8(92)
         shadow = raster.curve(255 - tone, 218, 232, 200)
         pixels[...] = whole
         raster.ink(pixels, np.maximum(np.maximum(dots, shadow), lines), (0.05, 0.03, 0.09))

@@ -126,4 +126,4 @@ def _canvas(width: int, height: int, unit: float) -> skia.Image:
     pitch = max(2.0, 0.32 * unit)
     weave = 0.5 + 0.25 * (np.sin(math.tau * x / pitch) + np.sin(math.tau * y / pitch))
     shade = 0.05 * weave + texture.vignette(width, height, 0.32)
-    return texture.sheet(shade.astype(np.float32), (0.10, 0.06, 0.03))
+    return texture.sheet(shade, [(shade, (0.10, 0.06, 0.03))])

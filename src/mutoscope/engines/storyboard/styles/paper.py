@@ -14,7 +14,8 @@ from mutoscope.engines.storyboard.styles import raster, texture
 from mutoscope.engines.storyboard.styles.raster import Grey, Warp
 from mutoscope.engines.storyboard.styles.tone import Colors, Tones, saturated
 
-WHITE = np.array((0.985, 0.97, 0.935), np.float32)
+WARM_WHITE = (0.985, 0.97, 0.935)
+WHITE = np.array(WARM_WHITE, np.float32)
 
 
 @lru_cache(maxsize=2)
@@ -41,7 +42,7 @@ class Watercolor:
     def apply(self, pixels: Frame, index: int, t: float) -> Frame:
         height, width = pixels.shape[:2]
         half = raster.halved(pixels)
-        lines = raster.curve(raster.shade_side(half, 1), 22, 80, 120)
+        lines = raster.curve(raster.shade_side(raster.grey(half), 1), 22, 80, 120)
         small = raster.patches(half, 2)
         self.tones.apply(small)
         raster.ink(small, lines, (0.22, 0.17, 0.2))
@@ -79,14 +80,9 @@ def _sheet(width: int, height: int, unit: float) -> skia.Image:
     rim = 0.28 * np.clip(1 - np.abs(edge + 0.45) / 0.7, 0, 1)
     shade = np.clip(-0.035 * tooth, 0, 0.14)
     lit = np.clip(0.06 * tooth, 0, 0.25)
-    colors = WHITE * lit[..., None] * (1 - rim[..., None]) + np.array((0.16, 0.16, 0.30)) * rim[..., None]
-    alpha = 1 - (1 - lit) * (1 - shade) * (1 - rim)
-    paper = WHITE * (1 - np.clip(-0.022 * tooth, 0, 0.1))[..., None]
-    colors = colors * (1 - bare[..., None]) + paper * bare[..., None]
-    layer = np.concatenate([colors, (alpha * (1 - bare) + bare)[..., None]], axis=2)
-    return skia.Image.fromarray(
-        np.rint(np.clip(layer, 0, 1) * 255).astype(np.uint8), raster.ORDER, skia.kPremul_AlphaType
-    )
+    alpha = (1 - (1 - lit) * (1 - shade) * (1 - rim)) * (1 - bare) + bare
+    white = lit * (1 - rim) * (1 - bare) + bare * (1 - np.clip(-0.022 * tooth, 0, 0.1))
+    return texture.sheet(alpha, [(white, WARM_WHITE), (rim * (1 - bare), (0.16, 0.16, 0.30))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +97,8 @@ class Sketch:
     margin: Grey
 
     def apply(self, pixels: Frame, index: int, t: float) -> Frame:
-        level = np.take(self.lift, raster.grey(pixels), mode="clip")
-        lead = self._lines(pixels, level, int(8 * t))
+        level = raster.looked_up(self.lift, raster.grey(pixels))
+        lead = self._lines(level, int(8 * t))
         tone = raster.box(level, 2)
         for strokes, dark, light in self.hatches:
             cover = raster.curve(255 - tone, 255 - light, 255 - dark, 235)
@@ -113,10 +109,10 @@ class Sketch:
         raster.ink(pixels, raster.faded(lead, self.margin), (0.15, 0.15, 0.18))
         return pixels
 
-    def _lines(self, pixels: Frame, level: Grey, moment: int) -> Grey:
+    def _lines(self, level: Grey, moment: int) -> Grey:
         soft = raster.box(level, 3)
         valley = np.where(soft > level, soft - level, 0).astype(np.uint8)
-        lines = np.maximum(raster.curve(raster.contrast(pixels), 7, 42, 235), raster.curve(valley, 6, 34, 150))
+        lines = np.maximum(raster.curve(raster.contrast(level), 7, 42, 235), raster.curve(valley, 6, 34, 150))
         return self.wobbles[moment % len(self.wobbles)].apply(lines)
 
 

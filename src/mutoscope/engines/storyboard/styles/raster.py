@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 import numpy as np
@@ -16,10 +17,25 @@ Grey = NDArray[np.uint8]
 Words = NDArray[np.uint32]
 """A frame's pixels, one number each, of shape (height, width)."""
 Levels = TypeVar("Levels", Grey, Words)
+Number = TypeVar("Number", np.uint8, np.uint32)
+BAND = 48
 
 ORDER = skia.kBGRA_8888_ColorType
 """Skia scales and lays over this order of channels many times as fast; the same on both sides, it changes no colour."""
 LINEAR = skia.SamplingOptions(skia.FilterMode.kLinear)
+
+
+def bands(height: int) -> Iterator[slice]:
+    """A frame's rows, so few at once that what is worked out of them stays in the processor's cache."""
+    return (slice(row, row + BAND) for row in range(0, height, BAND))
+
+
+def looked_up(table: NDArray[Number], levels: Grey) -> NDArray[Number]:
+    """What `table`, of 256 entries, has for each of `levels`."""
+    found = np.empty(levels.shape, table.dtype)
+    for rows in bands(len(levels)):
+        np.take(table, levels[rows], out=found[rows], mode="clip")
+    return found
 
 
 def picture(pixels: Frame) -> skia.Image:
@@ -80,17 +96,32 @@ def ink(pixels: Frame, cover: Grey, color: Color = (0.0, 0.0, 0.0)) -> None:
     table = alpha << 24
     for channel, level in enumerate(color):
         table |= (alpha * round(255 * level) // 255) << (8 * channel)
-    sheet = np.take(table, cover, mode="clip").view(np.uint8).reshape(*cover.shape, 4)
+    sheet = looked_up(np.asarray(table, np.uint32), cover).view(np.uint8).reshape(*cover.shape, 4)
     lay(pixels, skia.Image.fromarray(sheet, ORDER, skia.kPremul_AlphaType, copy=False))
 
 
 def grey(pixels: Frame) -> Grey:
     """How bright each pixel is."""
-    level = pixels[..., 0] * np.uint16(77)
-    level += pixels[..., 1] * np.uint16(150)
-    level += pixels[..., 2] * np.uint16(29)
-    level >>= 8
-    return level.astype(np.uint8)
+    levels = np.empty(pixels.shape[:2], np.uint8)
+    for rows in bands(len(pixels)):
+        level = pixels[rows, :, 0] * np.uint16(77)
+        level += pixels[rows, :, 1] * np.uint16(150)
+        level += pixels[rows, :, 2] * np.uint16(29)
+        levels[rows] = level >> 8
+    return levels
+
+
+def lift(pixels: Frame, before: Grey, after: Grey) -> None:
+    """Make `pixels` as much lighter or darker, in place, as `after` is than `before`."""
+    for rows in bands(len(pixels)):
+        part, one, other = pixels[rows], after[rows], before[rows]
+        part -= np.minimum(part, _all(np.maximum(one, other) - one, part))
+        part += np.minimum(~part, _all(np.maximum(one, other) - other, part))
+
+
+def _all(levels: Grey, pixels: Frame) -> Frame:
+    """`levels` as that of each colour; alpha is 0."""
+    return (levels * np.uint32(0x010101)).view(np.uint8).reshape(pixels.shape)
 
 
 def box(levels: NDArray[np.uint8], power: int) -> NDArray[np.uint8]:
@@ -116,22 +147,19 @@ def gap(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.maximum(one, other) - np.minimum(one, other)
 
 
-def shade_side(pixels: Frame, reach: int) -> Grey:
+def shade_side(level: Grey, reach: int) -> Grey:
     """How much darker each pixel is than the brightest one `reach` pixels above, below or beside it."""
-    level = grey(pixels)
     most = np.zeros_like(level)
     for down, right in ((reach, 0), (-reach, 0), (0, reach), (0, -reach)):
         np.maximum(most, moved(level, down, right), out=most)
     return np.maximum(most, level) - level
 
 
-def contrast(pixels: Frame) -> Grey:
-    """How much each pixel differs from those right of it and below, in its most different channel."""
-    most = np.zeros(pixels.shape[:2], np.uint8)
-    across, down = gap(pixels[:, :-1], pixels[:, 1:]), gap(pixels[:-1], pixels[1:])
-    for channel in range(3):
-        np.maximum(most[:, :-1], across[..., channel], out=most[:, :-1])
-        np.maximum(most[:-1], down[..., channel], out=most[:-1])
+def contrast(level: Grey) -> Grey:
+    """How much each pixel differs from those right of it and below."""
+    most = np.zeros_like(level)
+    most[:, :-1] = gap(level[:, :-1], level[:, 1:])
+    np.maximum(most[:-1], gap(level[:-1], level[1:]), out=most[:-1])
     return most
 
 
@@ -168,7 +196,7 @@ def moved(levels: Levels, down: int, right: int) -> Levels:
 def curve(levels: Grey, start: float, end: float, most: int = 255) -> Grey:
     """`levels` through a table that is 0 up to `start`, `most` from `end` on, and straight between."""
     table = np.clip((np.arange(256) - start) * most / (end - start), 0, most).astype(np.uint8)
-    return np.take(table, levels, mode="clip")
+    return looked_up(table, levels)
 
 
 def faded(levels: Grey, share: Grey) -> Grey:

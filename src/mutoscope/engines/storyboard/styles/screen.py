@@ -45,18 +45,13 @@ def cyberpunk(stage: Stage) -> Electric:
 @lru_cache(maxsize=2)
 def _scanned(width: int, height: int, unit: float) -> skia.Image:
     """Faint scan lines, a vignette, and a cyan and a magenta fall-off to the sides."""
-    x, y = np.linspace(0, 1, width)[None], np.linspace(0, 0.25, height)[:, None]
+    x, y = np.linspace(0, 1, width, dtype=np.float32)[None], np.linspace(0, 0.25, height, dtype=np.float32)[:, None]
     left, right = 0.18 * np.clip(1 - (x + y) / 0.4, 0, 1), 0.18 * np.clip((x + y - 0.85) / 0.4, 0, 1)
     dark = texture.vignette(width, height, 0.55)
     step = max(3, round(unit * 0.5))
     dark[::step] = 1 - (1 - dark[::step]) * 0.86
-    colors = np.array((0.0, 0.85, 1.0)) * left[..., None] + np.array((1.0, 0.1, 0.7)) * right[..., None]
-    sides = left + right
-    alpha = 1 - (1 - sides) * (1 - dark)
-    layer = np.concatenate([colors * (1 - dark[..., None]), alpha[..., None]], axis=2)
-    return skia.Image.fromarray(
-        np.rint(np.clip(layer, 0, 1) * 255).astype(np.uint8), raster.ORDER, skia.kPremul_AlphaType
-    )
+    alpha = 1 - (1 - left - right) * (1 - dark)
+    return texture.sheet(alpha, [(left * (1 - dark), (0.0, 0.85, 1.0)), (right * (1 - dark), (1.0, 0.1, 0.7))])
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,9 +47,8 @@ class Tape:
         level = raster.grey(pixels)
         level[:, 1:] = (level[:, 1:] & level[:, :-1]) + ((level[:, 1:] ^ level[:, :-1]) >> 1)
         raster.words(color)[...] = raster.moved(raster.words(color), 0, late)
-        lift = level.astype(np.int16) - raster.grey(color)
-        for channel in range(3):
-            pixels[..., channel] = np.clip(color[..., channel] + lift, 0, 255)
+        raster.lift(color, raster.grey(color), level)
+        pixels[...] = color
 
     def _track(self, pixels: Frame, moment: int, t: float) -> None:
         """Lines torn aside: always at the foot, and in a band that wanders up through the picture."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -54,15 +55,19 @@ def vignette(width: int, height: int, strength: float, start: float = 0.55) -> F
     return lost
 
 
-def sheet(alpha: Field, color: Color = (0.02, 0.01, 0.02), grain: Field | None = None) -> skia.Image:
-    """A translucent image: `color` by `alpha`, 0 to 1, and over it black and white specks by `grain`, -1 to 1."""
-    colors = np.empty((*alpha.shape, 4), np.float32)
-    colors[..., :3], colors[..., 3] = np.array(color) * alpha[..., None], alpha
-    if grain is not None:
-        cover = np.abs(grain)[..., None]
-        colors *= 1 - cover
-        colors += cover * np.where(grain[..., None] > 0, 1.0, np.array((0, 0, 0, 1.0)))
-    return skia.Image.fromarray(np.rint(np.clip(colors, 0, 1) * 255).astype(np.uint8), ORDER, skia.kPremul_AlphaType)
+def sheet(alpha: Field, parts: Sequence[tuple[Field, Color]], specks: Field | None = None) -> skia.Image:
+    """A translucent image that hides `alpha` of what is below, 0 to 1, and adds each of `parts`, so much of a colour.
+
+    Over that lie white and black `specks`, -1 to 1.
+    """
+    cover = 0.0 if specks is None else np.abs(specks)
+    white = 0.0 if specks is None else np.clip(specks, 0, 1)
+    pixels = np.empty((*alpha.shape, 4), np.uint8)
+    pixels[..., 3] = np.clip(255.5 * (1 - (1 - alpha) * (1 - cover)), 0, 255)
+    for channel in range(3):
+        level = white + (1 - cover) * sum(field * np.float32(color[channel]) for field, color in parts)
+        pixels[..., channel] = np.clip(255 * level, 0, pixels[..., 3])
+    return skia.Image.fromarray(pixels, ORDER, skia.kPremul_AlphaType)
 
 
 def grain(width: int, height: int, size: float, strength: float, seed: int) -> Field:

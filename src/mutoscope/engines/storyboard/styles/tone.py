@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mutoscope.engines.base import Frame
+from mutoscope.engines.storyboard.styles.raster import bands
 
 Colors = NDArray[np.floating[Any]]
 """Shape (n, 3), sRGB, 0 to 1."""
@@ -31,7 +32,8 @@ class Tones:
     def apply(self, pixels: Frame) -> None:
         """Change `pixels` in place."""
         words = pixels.view(np.uint32)[..., 0]
-        np.take(self.table, _index(words), out=words, mode="clip")
+        for rows in bands(len(words)):
+            np.take(self.table, _index(words[rows]), out=words[rows], mode="clip")
 
 
 def pack(colors: Colors) -> NDArray[np.uint32]:
