@@ -14,6 +14,7 @@ from mutoscope.engines.storyboard.place import FAR, NEAR, Habitat
 from mutoscope.engines.storyboard.render import Drawing, set_up
 from mutoscope.engines.storyboard.scene import Motion, Scene, Season, Setting, Style, Subject, Time, Weather
 from mutoscope.engines.storyboard.sets import crowd, frontage, highway, stage, street
+from mutoscope.engines.storyboard.sets.avenue import CORNER, Avenue
 from mutoscope.engines.storyboard.sets.lanes import LORRY, Stream
 from mutoscope.engines.storyboard.sets.perspective import looking
 from mutoscope.engines.storyboard.sets.window import lamplit
@@ -133,7 +134,7 @@ def test_the_hour_is_as_busy_as_is_said(kind: str) -> None:
     def there(amount: float) -> int:
         view = set_up(scene(Setting.STREET, density={kind: amount}), WIDE)
         road = looking(view, 160, (10.0, 0.6))
-        life = street.Life(view, road, street.Avenue(view, road))
+        life = street.Life(view, road, Avenue(view, road))
         return len(life.stream.where(0.0)) if kind == "car" else sum(len(group) for group in life.strollers)
 
     assert 0 == there(0.0) < there(0.3) < there(1.0) < there(2.0)
@@ -161,7 +162,7 @@ def test_cars_of_a_lane_never_touch(shown: Setting, seed: int) -> None:
 
 def _street_stream(view: Stage) -> Stream:
     road = looking(view, 160, (10.0, 0.6))
-    return street.Life(view, road, street.Avenue(view, road)).stream
+    return street.Life(view, road, Avenue(view, road)).stream
 
 
 @pytest.mark.parametrize("shown", [Setting.STREET, Setting.HIGHWAY])
@@ -179,7 +180,7 @@ def test_street_traffic_waits_for_who_crosses() -> None:
     view = set_up(scene(Setting.STREET, subjects=(walker,)), WIDE)
     stream = _street_stream(view)
     assert stream.where(0.0) == stream.where(7.0)
-    assert min(z for _, _, z in stream.where(0.0)) > street.CORNER
+    assert min(z for _, _, z in stream.where(0.0)) > CORNER
 
 
 @pytest.mark.parametrize("setting", [Setting.STREET, Setting.SKYLINE, Setting.HIGHWAY])
@@ -252,7 +253,7 @@ def test_awnings_flap_the_more_the_windier_it_is() -> None:
     def reach(weather: Weather) -> float:
         view = set_up(scene(Setting.STREET, weather=weather), Size(640, 360))
         road = looking(view, 320, (10.0, 0.6))
-        front, _ = street.Avenue(view, road).shops[0]
+        front, _ = Avenue(view, road).shops[0]
         pictures = []
         for t in range(8):
             surface = skia.Surface(640, 360)

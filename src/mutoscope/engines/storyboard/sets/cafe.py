@@ -24,23 +24,20 @@ from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.scene import Weather
 from mutoscope.engines.storyboard.sets import crowd, furniture, paving
+from mutoscope.engines.storyboard.sets.counter import PANELS, Counter
 from mutoscope.engines.storyboard.sets.facades import NEON
 from mutoscope.engines.storyboard.sets.window import Window, burning, lamplit
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 from mutoscope.engines.storyboard.subjects import people
 from mutoscope.engines.storyboard.subjects.pose import Pose
 from mutoscope.engines.storyboard.subjects.wardrobe import LOOKS, look
-from mutoscope.engines.storyboard.terrain import within
 
 FLOOR = 0.70
 """The row, in frames, at which the wall meets the floor."""
 METRE = 13.0
 """A metre at the wall, in the frame's units."""
 WALLS: tuple[Color, ...] = ((0.22, 0.46, 0.45), (0.74, 0.40, 0.29), (0.30, 0.38, 0.58), (0.80, 0.62, 0.34))
-PANELS: Color = (0.42, 0.27, 0.18)
 TILES: tuple[Color, Color] = ((0.90, 0.84, 0.74), (0.50, 0.41, 0.37))
-MENU = (("ESPRESSO", "2"), ("LATTE", "4"), ("MOCHA", "4"), ("TEA", "3"), ("CAKE", "5"))
-STEEL: Color = (0.74, 0.76, 0.78)
 
 
 def layers(stage: Stage) -> list[Layer]:
@@ -50,7 +47,7 @@ def layers(stage: Stage) -> list[Layer]:
         painted(stage, 0.45, recorded(stage.width, stage.height, cafe.paint)),
         Animated(0.45, cafe.letters),
         Animated(0.47, cafe.barista),
-        painted(stage, 0.5, recorded(stage.width, stage.height, cafe.counter), cafe.floor - 2.4 * cafe.metre),
+        painted(stage, 0.5, recorded(stage.width, stage.height, cafe.bar.front), cafe.floor - 2.4 * cafe.metre),
         Animated(0.55, cafe.guests),
         Animated(0.58, cafe.lamps),
         Animated(0.95, cafe.near),
@@ -103,6 +100,17 @@ class Cafe:
         (x0, y0), (x1, y1) = self.at(left, top), self.at(right, sill)
         self.window = Window(stage, round(x0), round(y0), round(x1), round(y1), street=True)
         self.served = crowd.busy(stage.scene, "person")
+        self.bar = Counter(
+            origin=self.at(0, 0),
+            metre=self.metre,
+            light=self.light,
+            burning=self.burning,
+            left=self.plan.counter[0],
+            right=self.plan.counter[1],
+            half=self.plan.half,
+            menu=self.plan.menu,
+            jars=stage.chance("jars").randrange(1 << 30),
+        )
         self.inside = sets.within(stage)
         seeds = (stage.chance(f"barista {index}").randrange(1 << 30) for index in count())
         self.grown = next(seed for seed in seeds if look(seed % LOOKS, None, None).height > 0.9)
@@ -120,8 +128,8 @@ class Cafe:
         canvas.restore()
         self.tiles(canvas)
         self.panes(canvas)
-        self.board(canvas)
-        self.shelves(canvas)
+        self.bar.board(canvas)
+        self.bar.shelves(canvas)
 
     def walls(self, canvas: skia.Canvas) -> None:
         stage, light, reach = self.stage, self.light, self.stage.bleed + 2
@@ -200,50 +208,6 @@ class Cafe:
         row = head + 0.62 * metre
         canvas.drawTextBlob(blob, box.centerX() - wide / 2, row, fill(gilt, 0.9))
 
-    def board(self, canvas: skia.Canvas) -> None:
-        """The menu on its blackboard."""
-        left, right = self.plan.counter
-        left, right = left + 0.12, min(right, self.plan.half) - 0.2
-        high = self.plan.menu
-        frame = self.box(left, high, right, high + 1.1)
-        canvas.drawRect(
-            frame.makeOutset(0.05 * self.metre, 0.05 * self.metre), fill(self.light.on(shade(PANELS, 1.3), 1, 0.4))
-        )
-        canvas.drawRect(frame, fill(self.light.on((0.13, 0.16, 0.16), 1, 0.3)))
-        chalk = fill(self.light.on((0.95, 0.94, 0.88), 1, 0.4))
-        columns = 2 if frame.width() > 3.1 * self.metre else 1
-        items = MENU if columns == 2 else MENU[:3]
-        wide, size = frame.width() / columns, 0.19 * self.metre
-        title, across = lettering("MENU", 0.24 * self.metre)
-        canvas.drawTextBlob(title, frame.centerX() - across / 2, frame.top() + 0.28 * self.metre, chalk)
-        for index, (name, price) in enumerate(items):
-            column, row = index % columns, index // columns
-            x, y = frame.left() + column * wide, frame.top() + (0.54 + 0.23 * row) * self.metre
-            blob, _ = lettering(name, size)
-            canvas.drawTextBlob(blob, x + 0.12 * self.metre, y, chalk)
-            blob, across = lettering(price, size)
-            canvas.drawTextBlob(blob, x + wide - across - 0.12 * self.metre, y, chalk)
-
-    def shelves(self, canvas: skia.Canvas) -> None:
-        """Jars, cups and bottles behind the counter."""
-        left, right = self.plan.counter
-        dice, light = self.stage.chance("jars"), self.light
-        for level in (1.62, 2.1):
-            canvas.drawRect(
-                self.box(left + 0.1, level - 0.05, right, level), fill(light.on(shade(PANELS, 1.35), 1, 0.4))
-            )
-            x = left + 0.16
-            while x < right - 0.2:
-                wide, tall = dice.uniform(0.09, 0.17), dice.uniform(0.14, 0.34)
-                own = dice.choice((*furniture.SPINES, (0.90, 0.87, 0.8), (0.6, 0.72, 0.7)))
-                jar = self.box(x, level, x + wide, level + tall)
-                canvas.drawRoundRect(jar, 0.03 * self.metre, 0.03 * self.metre, fill(light.on(own, 1, 0.35)))
-                canvas.drawRect(
-                    self.box(x + 0.02, level + tall, x + wide - 0.02, level + tall + 0.03),
-                    fill(light.on(shade(own, 0.6), 1, 0.3)),
-                )
-                x += wide + dice.uniform(0.03, 0.16)
-
     def barista(self, canvas: skia.Canvas, t: float) -> None:
         if self.served == 0:
             return
@@ -260,56 +224,6 @@ class Cafe:
             color=(0.20, 0.30, 0.28),
             walking=False,
         )
-
-    def counter(self, canvas: skia.Canvas) -> None:
-        light, metre = self.light, self.metre
-        left, right = self.plan.counter
-        canvas.drawRect(self.box(left, -0.18, right, 1.02), fill(light.on(shade(PANELS, 0.92), 1, 0.35)))
-        slat = fill(light.on(shade(PANELS, 1.22), 1, 0.4))
-        for index in range(int((right - left) / 0.2)):
-            x = left + 0.04 + 0.2 * index
-            canvas.drawRect(self.box(x, -0.1, x + 0.12, 0.96), slat)
-        glowing = [(0.0, furniture.BULB, 0.34 * self.burning), (1.0, furniture.BULB, 0.0)]
-        canvas.drawRect(self.box(left, -0.18, right, 1.02), within(gradient(self.at(0, 1.0), self.at(0, 0.2), glowing)))
-        canvas.drawRect(self.box(left - 0.08, 1.0, right, 1.1), fill(light.on((0.86, 0.80, 0.72), 1, 0.5)))
-        canvas.drawRect(self.box(left, -0.22, right, -0.1), fill(light.on((0.2, 0.16, 0.15), 1, 0.2)))
-        self.machine(canvas, left + 0.72)
-        self.cakes(canvas, left + 2.5)
-        for index in range(3):
-            furniture.cup(
-                canvas, self.at(left + 0.14 + 0.1 * (index % 2), 1.11 + 0.05 * index), metre, light, (0.95, 0.93, 0.9)
-            )
-
-    def machine(self, canvas: skia.Canvas, x: float) -> None:
-        """The espresso machine."""
-        light, metre = self.light, self.metre
-        body = self.box(x - 0.38, 1.18, x + 0.38, 1.6)
-        top, low = light.on(shade(STEEL, 1.2), 1, 0.6), light.on(shade(STEEL, 0.62), 1, 0.2)
-        canvas.drawRect(self.box(x - 0.34, 1.1, x + 0.34, 1.2), fill(light.on((0.16, 0.16, 0.17))))
-        steel = gradient(
-            (0, body.top()), (0, body.bottom()), [(0, top, 1), (0.5, light.on(STEEL, 1, 0.4), 1), (1, low, 1)]
-        )
-        canvas.drawRoundRect(body, 0.07 * metre, 0.07 * metre, steel)
-        canvas.drawRect(self.box(x - 0.38, 1.5, x + 0.38, 1.54), fill(light.on((0.72, 0.22, 0.18), 1, 0.5)))
-        dark = fill(light.on((0.12, 0.12, 0.13)))
-        for across in (-0.2, 0.2):
-            canvas.drawRect(self.box(x + across - 0.06, 1.28, x + across + 0.06, 1.38), dark)
-            canvas.drawRect(self.box(x + across - 0.02, 1.24, x + across + 0.14, 1.28), dark)
-            canvas.drawCircle(*self.at(x + across, 1.45), 0.035 * metre, fill(light.on((0.95, 0.95, 0.92), 1, 0.5)))
-        for index in range(4):
-            furniture.cup(canvas, self.at(x - 0.24 + 0.16 * index, 1.605), 0.9 * metre, light, (0.93, 0.9, 0.86))
-
-    def cakes(self, canvas: skia.Canvas, x: float) -> None:
-        """A cake under its glass dome."""
-        light, metre = self.light, self.metre
-        canvas.drawRect(self.box(x - 0.03, 1.1, x + 0.03, 1.2), fill(light.on((0.9, 0.88, 0.84), 1, 0.3)))
-        canvas.drawRect(self.box(x - 0.26, 1.19, x + 0.26, 1.22), fill(light.on((0.95, 0.93, 0.9), 1, 0.5)))
-        canvas.drawRect(self.box(x - 0.18, 1.22, x + 0.18, 1.34), fill(light.on((0.62, 0.36, 0.24), 1, 0.4)))
-        canvas.drawRect(self.box(x - 0.18, 1.31, x + 0.18, 1.37), fill(light.on((0.96, 0.82, 0.82), 1, 0.5)))
-        dome = skia.Path()
-        dome.addRoundRect(self.box(x - 0.24, 1.22, x + 0.24, 1.52), 0.22 * metre, 0.22 * metre)
-        canvas.drawPath(dome, fill((1, 1, 1), 0.16))
-        canvas.drawPath(dome, stroke((1, 1, 1), 0.012 * metre, 0.5))
 
     def tables(self) -> list[tuple[float, float]]:
         """Metres from the middle, and rows in frames, of the tables by the window."""

@@ -11,7 +11,7 @@ from mutoscope.engines.storyboard import terrain
 from mutoscope.engines.storyboard.brush import Point, fill, glow, gradient, lettering, polygon, recorded, shade, stroke
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
-from mutoscope.engines.storyboard.sets import paving
+from mutoscope.engines.storyboard.sets import overpass, paving
 from mutoscope.engines.storyboard.sets.land import GRASS, green, tone
 from mutoscope.engines.storyboard.sets.lanes import Lane, Stream
 from mutoscope.engines.storyboard.sets.perspective import Street, looking
@@ -23,8 +23,6 @@ LANE, MEDIAN, SHOULDER = 3.6, 1.1, 2.4
 """Widths in metres; the median's is half."""
 HALF = MEDIAN + 3 * LANE + SHOULDER
 NEAR, FAR = 13.0, 620.0
-DECK = 0.85
-"""The row, in frames, at which the bridge under the viewer begins."""
 GANTRY = 36.0
 MASTS = (230.0, 170.0, 125.0, 92.0, 66.0, 47.0)
 STEEL: Color = (0.66, 0.69, 0.72)
@@ -37,19 +35,22 @@ def layers(stage: Stage) -> list[Layer]:
     road = looking(stage, min(0.9 * stage.height, 0.63 * stage.width), (18.0, 0.667), sway=0.02)
     way = Way(stage, road)
     foot, tall = road.horizon + 2, stage.height > stage.width
+    size = stage.width, stage.height
     rise, spread = 0.34 * foot, stage.width * (0.34 if tall else 0.2)
     far = terrain.mountain_range(stage, "far", foot, rise, spread)
     mid = terrain.mountain_range(stage, "mid", foot, 0.55 * rise, 0.8 * spread)
     return [
         terrain.mountains(stage, far, 0.08, (0.52, 0.56, 0.72), 0.25),
         terrain.mountains(stage, mid, 0.18, way.wild((0.36, 0.5, 0.5), (0.76, 0.50, 0.38)), 0.0),
-        painted(stage, 0.4, recorded(stage.width, stage.height, way.hills), foot - 0.1 * stage.height),
-        painted(stage, 0.62, recorded(stage.width, stage.height, way.paint), foot - 0.2 * stage.height),
+        painted(stage, 0.4, recorded(*size, way.hills), foot - 0.1 * stage.height),
+        painted(stage, 0.62, recorded(*size, way.paint), foot - 0.2 * stage.height),
         Animated(0.63, way.far_traffic),
-        painted(stage, 0.65, recorded(stage.width, stage.height, way.overhead), foot - 0.2 * stage.height),
+        painted(stage, 0.65, recorded(*size, way.overhead), foot - 0.2 * stage.height),
         Animated(0.66, way.near_traffic),
-        painted(stage, 0.84, recorded(stage.width, stage.height, partial(bridge, stage=stage)), 0.18 * stage.height),
-        Animated(0.84, lambda canvas, t: bridge_light(canvas, stage)),
+        painted(
+            stage, 0.84, recorded(stage.width, stage.height, partial(overpass.bridge, stage=stage)), 0.18 * stage.height
+        ),
+        Animated(0.84, lambda canvas, t: overpass.lamplight(canvas, stage)),
     ]
 
 
@@ -272,58 +273,6 @@ class Way:
         middle = left + wide / 2
         arrow = [(-0.1, 0.6), (0.1, 0.6), (0.1, 0.74), (0.2, 0.74), (0.0, 0.9), (-0.2, 0.74), (-0.1, 0.74)]
         canvas.drawPath(polygon([(middle + dx * high, top + dy * high) for dx, dy in arrow]), fill(ink))
-
-
-def bridge(canvas: skia.Canvas, stage: Stage) -> None:
-    """The bridge from which all this is seen: its road, its railing, and a lamp that frames the view."""
-    light, unit, reach = stage.light, stage.unit, stage.bleed + 2
-    top, bottom = DECK * stage.height, stage.height
-
-    def across(low: float, high: float, color: skia.Paint) -> None:
-        canvas.drawRect(skia.Rect.MakeLTRB(-reach, low, stage.width + reach, high), color)
-
-    rail = fill(light.on((0.30, 0.34, 0.38), 0.86, 0.3))
-    for index in range(-2, 60):
-        x = index * 3.4 * unit
-        if x < stage.width + reach:
-            canvas.drawRect(skia.Rect.MakeXYWH(x, top - 3.4 * unit, 0.32 * unit, 3.4 * unit), rail)
-    for up, thick in ((3.5, 0.5), (2.2, 0.24), (1.1, 0.24)):
-        across(top - up * unit, top - (up - thick) * unit, rail)
-    white = (0.95, 0.97, 1.0)
-    across(top - 3.5 * unit, top - 3.3 * unit, fill(light.on(mix((0.46, 0.5, 0.54), white, light.snow), 0.86, 0.6)))
-    across(top, top + 1.0 * unit, fill(paving.tone(light, (0.78, 0.76, 0.72), 0.85)))
-    near, far = paving.tone(light, shade(paving.ASPHALT, 0.82), 0.95), paving.tone(light, paving.ASPHALT, 0.86)
-    across(top + 1.0 * unit, bottom, gradient((0, top), (0, bottom), [(0, far, 1), (1, near, 1)]))
-    if light.wet > 0:
-        sheen = [(0.0, light.sky_horizon, 0.45 * light.wet), (1.0, light.sky_top, 0.15 * light.wet)]
-        across(top + 1.0 * unit, bottom, terrain.within(gradient((0, top), (0, bottom), sheen)))
-    line, middle = fill(paving.tone(light, (0.94, 0.80, 0.36), 0.9), 0.9), top + 0.52 * (bottom - top)
-    for index in range(-2, 30):
-        x = index * 9.0 * unit
-        canvas.drawRect(skia.Rect.MakeXYWH(x, middle, 5.0 * unit, 0.35 * unit), line)
-    _lamp(canvas, stage, top)
-
-
-def _lamp(canvas: skia.Canvas, stage: Stage, top: float) -> None:
-    light, unit = stage.light, stage.unit
-    x, head, burning = 0.935 * stage.width, 0.27 * stage.height, paving.burn(light)
-    iron = stroke(light.on((0.22, 0.25, 0.28), 0.88), 0.75 * unit)
-    path = skia.Path()
-    path.moveTo(x, top + 0.5 * unit)
-    path.lineTo(x, head + 3 * unit)
-    path.quadTo(x, head, x - 6 * unit, head)
-    canvas.drawPath(path, iron)
-    bulb = mix(light.on((0.85, 0.85, 0.8), 0.9), paving.LAMPLIGHT, burning)
-    canvas.drawOval(
-        skia.Rect.MakeLTRB(x - 8.4 * unit, head - 0.4 * unit, x - 5.2 * unit, head + 0.8 * unit), fill(bulb)
-    )
-
-
-def bridge_light(canvas: skia.Canvas, stage: Stage) -> None:
-    """What the lamp on the bridge lights."""
-    unit, burning, x = stage.unit, paving.burn(stage.light), 0.935 * stage.width - 6.8 * stage.unit
-    glow(canvas, (x, 0.27 * stage.height + 0.3 * unit), (14 * unit, 14 * unit), paving.LAMPLIGHT, 0.8 * burning)
-    glow(canvas, (x, DECK * stage.height + 5 * unit), (24 * unit, 5 * unit), paving.LAMPLIGHT, 0.35 * burning)
 
 
 VERGE = Ground(0.66, 0.69, reach=1.3, clear=0.3, depth=0.64)
