@@ -10,7 +10,7 @@ from mutoscope.engines.storyboard import sets
 from mutoscope.engines.storyboard.place import FAR, LAST, NEAR, Habitat
 from mutoscope.engines.storyboard.render import Drawing, set_up
 from mutoscope.engines.storyboard.scene import Camera, Move, Scene, Setting, Style, Time, Weather
-from mutoscope.engines.storyboard.sets import castle, farm, land, mountains, space, village
+from mutoscope.engines.storyboard.sets import fields, giant, keep, land, mountains, village
 from mutoscope.engines.storyboard.stage import Animated, Layer, Painted, Stage
 from mutoscope.video import Size
 
@@ -162,7 +162,7 @@ def test_snow_lies_on_the_ground(setting: Setting) -> None:
 
 
 def test_the_hour_moves_the_sun_of_space_from_side_to_side() -> None:
-    sides = [space.sun(stage(scene(Setting.SPACE, time=time), WIDE)) for time in (Time.DAWN, Time.DAY, Time.SUNSET)]
+    sides = [giant.sun(stage(scene(Setting.SPACE, time=time), WIDE)) for time in (Time.DAWN, Time.DAY, Time.SUNSET)]
     across = [x for x, _ in sides]
     assert across == sorted(across) or across == sorted(across, reverse=True)
     assert across[0] * across[-1] < 0
@@ -176,7 +176,7 @@ def test_weather_does_not_reach_space_but_a_planet() -> None:
 
 @pytest.mark.parametrize("size", [WIDE, TALL], ids=str)
 def test_a_lane_widens_towards_the_viewer(size: Size) -> None:
-    for lane in (village.lane(stage(scene(Setting.VILLAGE), size)), farm.lane(stage(scene(Setting.FARM), size))):
+    for lane in (village.lane(stage(scene(Setting.VILLAGE), size)), fields.lane(stage(scene(Setting.FARM), size))):
         halves = [lane.at(lane.top + (size.height - lane.top) * share / 8)[1] for share in range(9)]
         assert halves == sorted(halves)
         assert all(0 < lane.at(row)[0] < size.width for row in range(round(lane.top), size.height))
@@ -184,9 +184,9 @@ def test_a_lane_widens_towards_the_viewer(size: Size) -> None:
 
 @pytest.mark.parametrize("size", [WIDE, TALL, SQUARE], ids=str)
 def test_the_castle_stands_whole_in_the_frame(size: Size) -> None:
-    keep = castle.site(stage(scene(Setting.CASTLE), size))
-    for tower in castle.TOWERS:
-        x, y = keep.at(tower.x, tower.top + tower.cone)
+    castle = keep.site(stage(scene(Setting.CASTLE), size))
+    for tower in keep.TOWERS:
+        x, y = castle.at(tower.x, tower.top + tower.cone)
         assert 0 < x < size.width and 0 < y < size.height
 
 

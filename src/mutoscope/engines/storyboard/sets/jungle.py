@@ -7,17 +7,17 @@ from random import Random
 
 import skia
 
-from mutoscope.engines.storyboard import brush, terrain, trees
+from mutoscope.engines.storyboard import brush, terrain
 from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.sets import crags, flora, land
-from mutoscope.engines.storyboard.sets.mountains import mist
+from mutoscope.engines.storyboard.sets.blossoms import blossoms
+from mutoscope.engines.storyboard.sets.chasm import DARK, LUSH, cliff, fall, foliage, gorge
+from mutoscope.engines.storyboard.sets.mist import mist
 from mutoscope.engines.storyboard.sets.palms import Palm, crowns, paint_trunk
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
-LUSH: Color = (0.22, 0.56, 0.30)
-DARK: Color = (0.10, 0.36, 0.26)
 LIME: Color = (0.50, 0.74, 0.26)
 
 
@@ -36,7 +36,7 @@ def layers(stage: Stage) -> list[Layer]:
     if grown:
         drawn += [giants(stage), *palm_trees(stage), canopy(stage), vines(stage)]
     if "flower" not in stage.scene.without and stage.light.snow < 0.5:
-        drawn.append(blossoms(stage))
+        drawn.append(blossoms(stage, way(stage)))
     return [*drawn, *undergrowth(stage), *frame(stage)]
 
 
@@ -56,92 +56,6 @@ def ridge(stage: Stage, name: str, depth: float, rise: float, own: Color) -> Lay
     return land.slope(
         stage, depth, line, base + 0.04 * stage.height, own, detail=detail, rise=3 * stage.unit, shade=0.2
     )
-
-
-def foliage(stage: Stage, own: Color, depth: float) -> trees.Foliage:
-    return trees.Foliage.under(stage.light, own, depth)
-
-
-def gorge(stage: Stage) -> tuple[float, float, float, float]:
-    """Where the water falls: its middle, half its width, its lip and its foot."""
-    hand = land.side(stage)
-    return (
-        (0.5 - 0.1 * hand) * stage.width,
-        2.6 * stage.unit,
-        0.40 * stage.horizon * stage.height,
-        stage.horizon * stage.height + 0.02 * stage.height,
-    )
-
-
-def cliff(stage: Stage) -> Layer:
-    """The rock that the water falls from, overgrown."""
-    light, unit, depth = stage.light, stage.unit, 0.18
-    x, half, lip, foot = gorge(stage)
-    chance = stage.chance("cliff")
-    left = [
-        (x - (14 + 3 * index) * unit * chance.uniform(0.9, 1.1), lip + (foot - lip) * index / 6) for index in range(7)
-    ]
-    right = [
-        (x + (16 + 3 * index) * unit * chance.uniform(0.9, 1.1), lip + (foot - lip) * index / 6) for index in range(7)
-    ]
-    ribs = [(chance.uniform(-14, 16), chance.random(), chance.uniform(3, 9)) for _ in range(16)]
-    hang = [
-        (x + chance.uniform(-17, 19) * unit, lip + chance.uniform(-1.0, 0.4) * unit, chance.uniform(1.4, 3.0) * unit)
-        for _ in range(26)
-    ]
-    hang = [one for one in hang if abs(one[0] - x) > half + one[2]]
-    ledges = [
-        (
-            x + chance.choice((-1, 1)) * chance.uniform(4.5, 18) * unit,
-            lip + chance.random() * (foot - lip),
-            chance.uniform(0.8, 1.8) * unit,
-        )
-        for _ in range(24)
-    ]
-
-    def paint(canvas: skia.Canvas) -> None:
-        face = brush.polygon([*left, *reversed(right)])
-        canvas.drawPath(face, brush.fill(light.on((0.56, 0.48, 0.38), depth, 0.5)))
-        dark = terrain.within(brush.fill(light.on((0.34, 0.28, 0.24), depth), 0.7))
-        for across, down, long in ribs:
-            at, row = x + across * unit, lip + down * (foot - lip)
-            canvas.drawPath(
-                brush.polygon([(at, row), (at + unit, row + long * unit), (at - 0.8 * unit, row + long * unit)]), dark
-            )
-        flora.crown(canvas, sorted(ledges, key=lambda one: one[1]), foliage(stage, mix(LUSH, DARK, 0.3), depth))
-        flora.crown(canvas, hang, foliage(stage, LUSH, depth))
-
-    return painted(stage, depth, paint, lip - 5 * unit, foot)
-
-
-def fall(stage: Stage) -> list[Layer]:
-    """The water, and spray at its foot."""
-    light, unit = stage.light, stage.unit
-    x, half, lip, foot = gorge(stage)
-    body = brush.fill(light.on((0.80, 0.92, 0.98), 0.22, 0.6))
-    bright = brush.stroke(light.on((1.0, 1.0, 1.0), 0.25, 0.9), 0.28 * unit, 0.8)
-    dim = brush.stroke(light.on((0.50, 0.72, 0.84), 0.2, 0.2), 0.22 * unit, 0.6)
-    spray = brush.fill(mix(light.haze, (1.0, 1.0, 1.0), 0.4 * (1 - light.darkness)), 0.16)
-    chance = stage.chance("strands")
-    strands = [(chance.uniform(-0.9, 0.9), chance.random(), chance.uniform(0.1, 0.3)) for _ in range(34)]
-    sheet = brush.polygon([(x - half, lip), (x + half, lip), (x + half * 1.35, foot), (x - half * 1.35, foot)])
-
-    def paint(canvas: skia.Canvas, t: float) -> None:
-        canvas.drawPath(sheet, body)
-        for kind, ink in enumerate((dim, bright)):
-            path = skia.Path()
-            for across, phase, long in strands[kind::2]:
-                share = (0.42 * t + phase) % 1.0
-                top, low = share**1.5, min(1.0, share**1.5 + long)
-                path.moveTo(x + across * half * (1 + 0.35 * top), lip + top * (foot - lip))
-                path.lineTo(x + across * half * (1 + 0.35 * low), lip + low * (foot - lip))
-            canvas.drawPath(path, ink)
-        for index in range(9):
-            age = (0.3 * t + index / 9) % 1.0
-            away = (index % 5 - 2) * half * 0.7
-            canvas.drawCircle(x + away * (1 + age), foot - (0.5 + 4 * age) * unit, (1.2 + 2.6 * age) * unit, spray)
-
-    return [Animated(0.2, paint)]
 
 
 def thicket(stage: Stage, name: str, depth: float, low: float, high: float, own: Color) -> Layer:
@@ -352,74 +266,6 @@ def vines(stage: Stage) -> Layer:
         canvas.drawPath(leaves, leaf)
 
     return Animated(0.82, paint)
-
-
-def blossoms(stage: Stage) -> Layer:
-    """Birds-of-paradise and hibiscus among the leaves."""
-    chance, light, unit = stage.chance("blossoms"), stage.light, stage.unit
-    lane, plants = way(stage), []
-    for index in range(14):
-        hand, near = (1 if index % 2 else -1), 0.34 + 0.55 * chance.random()
-        y = stage.horizon * stage.height + near * (1 - stage.horizon) * stage.height
-        middle, half = lane.at(y)
-        x = middle + hand * (half + (3 + 30 * chance.random()) * unit * near)
-        size, depth = (1.2 + 5.6 * near) * unit, 0.6 + 0.3 * near
-        paradise = chance.random() < 0.6
-        parts = _paradise(size, hand, stage, depth) if paradise else _hibiscus(size, stage, depth, chance.random())
-        plants.append(flora.Plant((x, y), parts, chance.random() * math.tau, 0.7))
-    del light
-    return flora.swaying(stage, 0.84, sorted(plants, key=lambda plant: plant.foot[1]))
-
-
-Parts = tuple[tuple[skia.Path, skia.Paint], ...]
-
-
-def _paradise(size: float, hand: int, stage: Stage, depth: float) -> Parts:
-    light = stage.light
-    stem, orange, blue, beak = skia.Path(), skia.Path(), skia.Path(), skia.Path()
-    stem.moveTo(0, 0)
-    stem.quadTo(hand * size * 0.05, -size * 0.6, hand * size * 0.1, -size)
-    top = (hand * size * 0.1, -size)
-    for angle, reach in ((1.9, 0.5), (1.45, 0.6), (1.0, 0.56)):
-        tip = (top[0] - hand * math.cos(angle) * reach * size * -1, top[1] - math.sin(angle) * reach * size)
-        side = (math.sin(angle) * 0.1 * size, math.cos(angle) * 0.1 * size)
-        orange.moveTo(*top)
-        orange.quadTo((top[0] + tip[0]) / 2 - side[0], (top[1] + tip[1]) / 2 - side[1], *tip)
-        orange.quadTo((top[0] + tip[0]) / 2 + side[0], (top[1] + tip[1]) / 2 + side[1], *top)
-    blue.moveTo(*top)
-    blue.quadTo(top[0] + hand * size * 0.3, top[1] - size * 0.22, top[0] + hand * size * 0.52, top[1] - size * 0.2)
-    blue.quadTo(top[0] + hand * size * 0.3, top[1] - size * 0.06, *top)
-    beak.moveTo(top[0] - hand * size * 0.14, top[1] + size * 0.06)
-    beak.quadTo(top[0] + hand * size * 0.2, top[1] - size * 0.12, top[0] + hand * size * 0.6, top[1] - size * 0.02)
-    beak.quadTo(top[0] + hand * size * 0.2, top[1] + size * 0.1, top[0] - hand * size * 0.14, top[1] + size * 0.06)
-    return (
-        (stem, brush.stroke(light.on((0.26, 0.50, 0.24), depth, 0.4), size * 0.06)),
-        (orange, brush.fill(light.on((1.0, 0.56, 0.12), depth, 0.8))),
-        (blue, brush.fill(light.on((0.26, 0.34, 0.86), depth, 0.8))),
-        (beak, brush.fill(light.on((0.40, 0.56, 0.34), depth, 0.5))),
-    )
-
-
-def _hibiscus(size: float, stage: Stage, depth: float, hue: float) -> Parts:
-    light = stage.light
-    bush, petals, heart = skia.Path(), skia.Path(), skia.Path()
-    for dx, dy, radius in ((-0.3, -0.2, 0.3), (0.3, -0.22, 0.32), (0.0, -0.4, 0.36)):
-        bush.addCircle(dx * size, dy * size, radius * size)
-    for x, y, reach in ((-0.16, -0.46, 0.17), (0.26, -0.34, 0.14), (0.06, -0.72, 0.13)):
-        for petal in range(5):
-            angle = petal * math.tau / 5 + hue
-            petals.addCircle(
-                (x + 0.62 * reach * math.cos(angle)) * size,
-                (y + 0.62 * reach * math.sin(angle)) * size,
-                0.56 * reach * size,
-            )
-        heart.addCircle(x * size, y * size, 0.26 * reach * size)
-    color = mix((0.92, 0.18, 0.40), (0.98, 0.52, 0.62), hue)
-    return (
-        (bush, brush.fill(light.on(mix(LUSH, DARK, 0.2), depth, 0.4))),
-        (petals, brush.fill(light.on(color, depth, 0.8))),
-        (heart, brush.fill(light.on((1.0, 0.84, 0.30), depth, 0.8))),
-    )
 
 
 def undergrowth(stage: Stage) -> list[Layer]:

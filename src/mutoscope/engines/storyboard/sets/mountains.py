@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from itertools import pairwise
 from random import Random
 
 import skia
 
 from mutoscope.engines.storyboard import brush, terrain, trees
 from mutoscope.engines.storyboard.brush import Point
-from mutoscope.engines.storyboard.drifting import drifting
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.sets import crags, land
+from mutoscope.engines.storyboard.sets.massif import Peak, massif
+from mutoscope.engines.storyboard.sets.mist import mist
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
-ROCK: Color = (0.44, 0.47, 0.58)
 ALP: Color = (0.38, 0.60, 0.30)
 
 
@@ -41,132 +39,6 @@ def layers(stage: Stage) -> list[Layer]:
     if "bird" not in stage.scene.without:
         drawn.append(eagle(stage))
     return drawn
-
-
-@dataclass(frozen=True, slots=True)
-class Peak:
-    """`x` in frames, `rise` as a share of the horizon's height."""
-
-    name: str
-    x: float
-    rise: float
-    depth: float
-
-
-def massif(stage: Stage, peak: Peak) -> Layer:
-    """One mountain with a summit, shoulders, ribs that run down from its spine, and snow in its gullies."""
-    light, base = stage.light, stage.horizon * stage.height + 0.05 * stage.height
-    chance = stage.chance(peak.name)
-    tall = peak.rise * stage.horizon * stage.height
-    x, y = peak.x * stage.width, base - tall
-    spread = tall * (1.05 if stage.width >= stage.height else 0.9)
-    left, right = _flank(x, y, base, -spread, chance), _flank(x, y, base, spread, chance)
-    outline = brush.polygon([(left[-1][0], base), *reversed(left), *right[1:], (right[-1][0], base)])
-    spine = _spine(x, y, base, chance)
-    ribs = [(chance.uniform(0.12, 0.8), chance.uniform(0.2, 0.5), chance.choice((-1, 1))) for _ in range(20)]
-    shadow = right if light.side < 0 else left
-    shade_side = brush.polygon([*spine, (shadow[-1][0], base), *reversed(shadow)])
-    cover = min(1.0, 0.46 + 0.5 * light.snow)
-    foot = mix(light.on(ROCK, peak.depth), light.haze, 0.5 + 0.4 * light.haze_density)
-
-    def paint(canvas: skia.Canvas) -> None:
-        canvas.drawPath(outline, brush.fill(light.on(ROCK, peak.depth, 0.8)))
-        dark = terrain.within(brush.fill(light.on(mix(ROCK, (0.16, 0.16, 0.4), 0.35), peak.depth)))
-        canvas.drawPath(shade_side, dark)
-        _ribs(canvas, stage, spine, ribs, (dark, terrain.within(brush.fill(light.on(ROCK, peak.depth, 0.5), 0.5))))
-        canvas.save()
-        canvas.clipPath(_snowfields(stage, peak, (x, y, base, spread), cover), doAntiAlias=True)
-        canvas.drawPaint(terrain.within(brush.fill(light.on(terrain.SNOW, peak.depth, 0.8))))
-        blue = terrain.within(brush.fill(light.on(terrain.SNOW_SHADE, peak.depth)))
-        canvas.drawPath(shade_side, blue)
-        _ribs(
-            canvas, stage, spine, ribs, (blue, terrain.within(brush.fill(light.on(terrain.SNOW, peak.depth, 0.5), 0.6)))
-        )
-        canvas.restore()
-        veil = [(0.0, foot, 0.0), (0.5, foot, 0.08), (1.0, foot, 0.9)]
-        canvas.drawPaint(terrain.within(brush.gradient((0, y), (0, base), veil)))
-
-    return painted(stage, peak.depth, paint, y - 2, base)
-
-
-def _flank(x: float, y: float, base: float, spread: float, chance: Random) -> list[Point]:
-    """A jagged edge from the summit down, steep at first, with a shoulder."""
-    corners = [(x, y)]
-    for share, drop in ((0.10, 0.17), (0.2, 0.27), (0.33, 0.50), (0.48, 0.56), (0.68, 0.78), (1.0, 1.0), (1.5, 1.12)):
-        at = x + spread * share * chance.uniform(0.9, 1.1)
-        corners.append((at, y + (base - y) * min(1.15, drop * chance.uniform(0.93, 1.07))))
-    for _ in range(4):
-        finer = [corners[0]]
-        for (x0, y0), (x1, y1) in pairwise(corners):
-            shift = abs(x1 - x0) * 0.14 * chance.uniform(-1, 1)
-            finer += [((x0 + x1) / 2, (y0 + y1) / 2 + shift), (x1, y1)]
-        corners = finer
-    return corners
-
-
-def _spine(x: float, y: float, base: float, chance: Random) -> list[Point]:
-    tall = base - y
-    spine = [(x, y)]
-    for index in range(1, 13):
-        sway = tall * 0.05 * (1 if index % 2 else -1) * chance.uniform(0.2, 1.0)
-        spine.append((x + sway + tall * 0.05 * math.sin(index * 0.7), y + tall * index / 12))
-    return spine
-
-
-def _ribs(
-    canvas: skia.Canvas,
-    stage: Stage,
-    spine: list[Point],
-    ribs: list[tuple[float, float, int]],
-    inks: tuple[skia.Paint, skia.Paint],
-) -> None:
-    """Triangles down from the spine: shaded where the light falls, lit on the other side."""
-    tall = spine[-1][1] - spine[0][1]
-    toward = stage.light.side
-    for start, long, hand in ribs:
-        x, y = spine[round(start * (len(spine) - 1))]
-        away = 0.12 + 0.75 * start
-        x += hand * tall * away * 0.34
-        y += tall * 0.05 * away
-        size = tall * long * 0.55
-        rib = [(x, y), (x + hand * size * 0.30, y + size * 0.48), (x + hand * size * 0.52, y + size)]
-        rib += [
-            (x + hand * size * 0.12 - toward * size * 0.16, y + size * 0.94),
-            (x + hand * size * 0.08, y + size * 0.5),
-        ]
-        canvas.drawPath(brush.polygon(rib), inks[0] if hand == toward else inks[1])
-
-
-def _snowfields(stage: Stage, peak: Peak, shape: tuple[float, float, float, float], cover: float) -> skia.Path:
-    """All above a ragged line, and gullies that reach down from it."""
-    x, y, base, spread = shape
-    chance = stage.chance(f"{peak.name}-snow")
-    line = y + (base - y) * cover
-    points = [(x - 2 * spread, y - 4), (x + 2 * spread, y - 4)]
-    count = 46
-    for index in range(count + 1):
-        across = x + 2 * spread * (1 - 2 * index / count)
-        tongue = chance.uniform(0.0, 0.24) if index % 2 else chance.uniform(-0.2, -0.04)
-        points.append((across, line + (base - y) * (tongue - 0.1 * math.cos(3 * (across - x) / spread))))
-    return brush.polygon(points)
-
-
-def mist(stage: Stage, depth: float, row: float, thick: float) -> Layer:
-    """A bank of mist that lies in the valley and drifts."""
-    chance, unit = stage.chance(f"mist-{depth}"), stage.unit * thick
-    period = round(stage.width * 1.5)
-    puffs = [(chance.random() * period, chance.gauss(0, 0.16), chance.uniform(0.5, 1.1)) for _ in range(13)]
-    ink = brush.fill(mix(stage.light.haze, stage.light.cloud_color, 0.55), 0.5)
-    ink.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, unit * 0.22))
-
-    def paint(canvas: skia.Canvas) -> None:
-        for x, y, size in puffs:
-            for shift in (-period, 0, period):
-                half, down = unit * size, row + y * unit
-                left, right = x + shift - half * 2.6, x + shift + half * 2.6
-                canvas.drawOval(skia.Rect.MakeLTRB(left, down - half * 0.3, right, down + half * 0.3), ink)
-
-    return drifting(depth, (row - unit, row + unit), period, stage.unit * (0.8 + 2 * depth), paint)
 
 
 def valley(stage: Stage, name: str, hand: int, depth: float, drop: float) -> Layer:
