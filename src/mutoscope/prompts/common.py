@@ -72,5 +72,22 @@ _PLAIN = words(
     "chairs shares stores slides sliding planner dancers dragoon planed winder harden hardens warden dinner tinder "
     "harbor harbors slower flowed flown border bored boarding beard beards bread dread tread thread breeds creeks"
 )
-COMMON = SILENT | _PLAIN
+_LIKE = words(
+    "angles automations balancer barren blazing blossom borders breezy brian brighten bulky caches carved cater "
+    "causes chunky cites classes clause closers coarse colon colons commute commutes compute computes concept "
+    "concepts concern concerns conder convert converts couples cracked crest crests danger darken deaths dewy docker "
+    "doubly drawl dusty erases explore explores express expresses extrema factor factors faded fairly farther fiery "
+    "firewall firewalls fischer fluffy foggier folded former formulae frosty gallon garbage glassy gleam glimmer "
+    "glisten glossy grainy gritty guides gusty hackery halfway handler handlers haven hollow hotkeys imagine inferior "
+    "jagged leader leafy lecture lectures lowers magna maria marin martin matte meters midway misted monte months "
+    "mossy packager packagers pairs panes pearson persona petal petals pickler plank planks plans plume plumes "
+    "pointer pointers poison popular portions preset presets prevent prevents prices processor processors puffy "
+    "ragged raises ravels reader relies report retains retrieve retrieves rocky router rugged runaway rusty sandy "
+    "satin scanner scopes sever shimmer shrink shrinks shrub shrubs signers silent silky sketchy slater slender "
+    "smoked smoky snowball solver sorter sorts spacer speaker speakers spectra spinner spinners spots sprawl stacks "
+    "statuses stdio steamy stepper stocky streak stronger sturdy submit subset subsets suffers swirl synthesize tacks "
+    "tangled timers traces trailers trails traits trans tricks twisted twitter velvet waiver waives walters watcher "
+    "watchers wester wispy woody wrapper writer writers"
+)
+COMMON = SILENT | _PLAIN | _LIKE
 """Common English words, which are nobody's slip for another."""

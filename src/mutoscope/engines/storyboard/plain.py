@@ -11,6 +11,8 @@ from mutoscope.engines.storyboard.words.scenery import SCENERY
 from mutoscope.engines.storyboard.words.settings import SETTING_WORDS
 from mutoscope.prompts.common import COMMON
 from mutoscope.prompts.glossary import gloss, language
+from mutoscope.prompts.inflection import plural
+from mutoscope.prompts.kinds import DRAWN
 from mutoscope.prompts.lexicon import Token, tokenize
 from mutoscope.prompts.nouns import NOUNS
 from mutoscope.prompts.pictograms import spelled_out
@@ -81,7 +83,7 @@ def respelled(text: str) -> str:
 def correction(token: Token) -> str | None:
     """The known word that `token` is a slip of; None where it is known itself, a name, or like several."""
     word = token.word
-    if not 5 <= len(word) <= 14 or not word.isascii() or not word.isalpha() or word in known():
+    if not 5 <= len(word) <= 14 or not word.isascii() or not word.isalpha() or {word, word.removesuffix("s")} & known():
         return None
     if token.text[0].isupper() and token.start > 0 and not token.text.isupper():
         return None
@@ -99,17 +101,22 @@ def known() -> frozenset[str]:
 
 @cache
 def _targets() -> frozenset[str]:
-    """Words that a slip may have been meant for."""
-    spelled = TERMS.words() | NOUNS.words() | SETTING_WORDS.words()
-    looks = {word for word in spelled if len(word) >= 5 and word.isalpha()}
-    return frozenset(looks | {color for color in COLORS if len(color) >= 5} - COMMON)
+    """Words that a slip may have been meant for: all that is common, and the longer names of pictograms."""
+    common = TERMS.words() | SETTING_WORDS.words() | COLORS.keys() | _drawn()
+    return frozenset({word for word in common if len(word) >= 5} | {word for word in NOUNS.words() if len(word) >= 7})
+
+
+def _drawn() -> set[str]:
+    named = (word for kind in DRAWN.values() for word in kind.words)
+    return {word for phrase in named for word in (*phrase.split(), *plural(phrase).split())}
 
 
 @lru_cache(maxsize=4096)
 def _nearest(word: str) -> str | None:
     if re.search(r"(?:ings?|ed|ness|tion|ful|ous|ive|able)$", word):
         return None
-    near = {other for other in _edits(word) if other in _targets() and other[0] == word[0]}
+    edits = _edits(word) - {f"{word}s", word.removesuffix("s")}
+    near = {other for other in edits if other in _targets() and other[0] == word[0]}
     if len(near) > 1:
         near = {other for other in near if len(other) != len(word) or sorted(other) == sorted(word)} or near
     return min(near) if near else None
