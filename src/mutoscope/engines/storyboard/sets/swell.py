@@ -36,8 +36,12 @@ class Sea:
         """What the water looks like at `near` (0 horizon, 1 lens): its own colour, and the sky's, seen in it."""
         light = stage.light
         own = light.on(mix(self.far, self.near, near), 0.45 + 0.55 * near, facing=0.35)
-        sky = mix(light.sky_horizon, light.sky_top, near**0.8)
-        return mix(own, sky, 0.64 - 0.32 * near)
+        middle = light.sky_middle or mix(light.sky_horizon, light.sky_top, 0.5)
+        sky = (
+            mix(light.sky_horizon, middle, 2.2 * near) if near < 0.45 else mix(middle, light.sky_top, 1.8 * near - 0.8)
+        )
+        warm = max(0.0, light.sky_horizon[0] - light.sky_horizon[2])
+        return mix(own, sky, min(1.0, 0.62 - 0.32 * near + 0.3 * warm))
 
 
 def layers(stage: Stage, sea: Sea) -> list[Layer]:
