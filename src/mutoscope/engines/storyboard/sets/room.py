@@ -13,7 +13,7 @@ from mutoscope.engines.storyboard.brush import Point, fill, gradient, polygon, r
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.scene import Weather
-from mutoscope.engines.storyboard.sets import furniture
+from mutoscope.engines.storyboard.sets import furniture, hangings
 from mutoscope.engines.storyboard.sets.window import Window, burning, lamplit
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
@@ -99,6 +99,13 @@ class Room:
     def pendant(self) -> Point | None:
         """Where a lamp hangs in a tall room."""
         return self.at(-0.38 * self.plan.half, self.plan.high - 1.2) if self.plan.high > 6.2 else None
+
+    @property
+    def clock(self) -> Point:
+        """Where the clock hangs: over the lamp, or over the pictures of a narrow room."""
+        if self.plan.half > 3.3:
+            return self.at(self.plan.lamp, 2.9)
+        return self.at(sum(self.plan.pictures) / 2, min(5.4, self.plan.high - 0.6))
 
     def paint(self, canvas: skia.Canvas) -> None:
         canvas.save()
@@ -221,35 +228,21 @@ class Room:
         """Two curtains that a draught moves, and the rail that they hang from."""
         box, metre = self.window.box, self.metre
         rail = box.top() - 0.2 * metre
+        day, draught = 0.16 * (1 - self.burning), 0.05 + 0.13 * self.stage.light.wind
+        dark, pale = (
+            mix(self.light.on(shade(self.cloth, own), 1, 0.35), self.stage.light.sky_horizon, day)
+            for own in (0.82, 1.02)
+        )
         for side in (-1, 1):
             outer = (box.left() if side < 0 else box.right()) + side * 0.42 * metre
-            self.curtain(canvas, outer, -side, rail, t)
+            cloth = hangings.Curtain(outer, -side, rail, self.floor - 0.06 * metre, metre, draught)
+            cloth.draw(canvas, t, (dark, pale))
         ink = stroke(self.light.on((0.28, 0.2, 0.16), 1, 0.3), 0.05 * metre)
         canvas.drawLine(box.left() - 0.5 * metre, rail, box.right() + 0.5 * metre, rail, ink)
 
-    def curtain(self, canvas: skia.Canvas, outer: float, way: int, rail: float, t: float) -> None:
-        metre, foot = self.metre, self.floor - 0.06 * self.metre
-        draught = 0.05 + 0.13 * self.stage.light.wind
-        folds, wide = 5, 0.86 * metre
-
-        def edge(share: float, down: float) -> Point:
-            sway = draught * metre * down * down * share * math.sin(0.9 * t + 2.2 * share + way)
-            ripple = 0.02 * metre * down * math.sin(1.4 * t + 5 * share)
-            return outer + way * (wide * share * (1 - 0.12 * math.sin(math.pi * down)) + sway + ripple), rail + (
-                foot - rail
-            ) * down
-
-        for fold in range(folds):
-            left, right = fold / folds, (fold + 1) / folds
-            rows = [step / 4 for step in range(5)]
-            corners = [edge(left, down) for down in rows] + [edge(right, down) for down in reversed(rows)]
-            lit = shade(self.cloth, 0.82 + 0.2 * (fold % 2))
-            glowing = mix(self.light.on(lit, 1, 0.35), self.stage.light.sky_horizon, 0.16 * (1 - self.burning))
-            canvas.drawPath(polygon(corners), fill(glowing))
-
     def live(self, canvas: skia.Canvas, t: float) -> None:
         """A clock's pendulum, the plant by the window, and the lamp's light."""
-        self.clock(canvas, t)
+        hangings.clock(canvas, self.clock, self.metre, self.light, t)
         x, y = self.at(-self.plan.half + 0.42, 0)
         tall = 1.9 if self.plan.high > 5.2 else 1.6
         spot = (x, y + 0.16 * self.metre)
@@ -257,30 +250,6 @@ class Room:
         furniture.halo(canvas, self.shade, self.metre, self.burning, 1.9)
         if self.pendant is not None:
             furniture.halo(canvas, self.pendant, self.metre, self.burning)
-
-    def clock(self, canvas: skia.Canvas, t: float) -> None:
-        left, right = self.plan.pictures
-        high = self.plan.high
-        x, y = (
-            self.at(self.plan.lamp, 2.9) if self.plan.half > 3.3 else self.at((left + right) / 2, min(5.4, high - 0.6))
-        )
-        size, light = 0.17 * self.metre, self.light
-        swing = 0.22 * math.sin(math.pi * t)
-        tip = (x + 2.4 * size * math.sin(swing), y + 2.9 * size * math.cos(swing))
-        case = skia.Rect.MakeLTRB(x - 1.15 * size, y - 1.2 * size, x + 1.15 * size, y + 3.5 * size)
-        canvas.drawRoundRect(case, 0.4 * size, 0.4 * size, fill(light.on(furniture.WOOD, 1, 0.3)))
-        hollow = skia.Rect.MakeLTRB(x - 0.85 * size, y + 1.05 * size, x + 0.85 * size, y + 3.3 * size)
-        canvas.drawRoundRect(hollow, 0.2 * size, 0.2 * size, fill(light.on(shade(furniture.WOOD, 0.5))))
-        canvas.save()
-        canvas.clipRect(hollow)
-        brass = light.on((0.92, 0.74, 0.34), 1, 0.5)
-        canvas.drawLine(x, y + size, *tip, stroke(brass, 0.12 * size))
-        canvas.drawCircle(*tip, 0.34 * size, fill(brass))
-        canvas.restore()
-        canvas.drawCircle(x, y, size, fill(light.on((0.97, 0.95, 0.9), 1, 0.4)))
-        hand = stroke(light.on((0.14, 0.12, 0.12)), 0.1 * size)
-        for angle, reach in ((-0.7 + 0.002 * t, 0.5), (0.9 + 0.02 * t, 0.75)):
-            canvas.drawLine(x, y, x + reach * size * math.sin(angle), y - reach * size * math.cos(angle), hand)
 
     def cup(self) -> Point:
         """Where the cup on the low table stands."""
