@@ -11,7 +11,7 @@ from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.sets import land
-from mutoscope.engines.storyboard.sets.ice import slab, crag, ice, white
+from mutoscope.engines.storyboard.sets.ice import crag, ice, slab, white
 from mutoscope.engines.storyboard.stage import Layer, Stage, painted
 
 DRIFTS = (("far", 0.30, 0.015, 0.018), ("middle", 0.44, 0.07, 0.03), ("near", 0.60, 0.16, 0.04))
