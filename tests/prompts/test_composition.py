@@ -231,10 +231,10 @@ COMPOSED = [
     (CAT, "replace the cat with a fluffy cat", "A fluffy cat sitting on a windowsill"),
     ("A cat on a bed and a cat", "replace the cat with a cat and a dog", "A cat and a dog on a bed and a cat"),
     # other languages
-    ("Una ciudad de noche", "Misma escena pero con lluvia", "Una ciudad de noche, Misma escena pero con lluvia"),
-    (LAKE, "Même scène mais au lever du soleil", f"{LAKE}, Même scène mais au lever du soleil"),
-    (LAKE, "同じシーンを夕暮れに", f"{LAKE}, 同じシーンを夕暮れに"),
-    (LAKE, "gleiche Szene, aber mit Regen", f"{LAKE}, gleiche Szene, aber mit Regen"),
+    ("Una ciudad de noche", "Misma escena pero con lluvia", "A city night with rain"),
+    (LAKE, "Même scène mais au lever du soleil", f"{LAKE} at sunrise"),
+    (LAKE, "同じシーンを夕暮れに", f"{LAKE} at dusk"),
+    (LAKE, "gleiche Szene, aber mit Regen", f"{LAKE} with rain"),
     # sentences
     (
         "A dog runs on the beach. The sun is shining. Waves crash.",

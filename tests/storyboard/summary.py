@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from mutoscope.engines.storyboard.parse import parse
+from mutoscope.engines.storyboard.patch import patch
 from mutoscope.engines.storyboard.scene import Framing, Move, Scene, Style, Time, Weather
+from mutoscope.prompts import compose
 
 
 def look(scene: Scene) -> str:
@@ -28,3 +31,11 @@ def cast(scene: Scene) -> str:
 def doings(scene: Scene) -> str:
     """What the subjects do and how they go: `dog run cross, cat still`."""
     return ", ".join(" ".join(filter(None, (s.kind, s.act, s.motion.value))) for s in scene.subjects)
+
+
+def remix(caption: str, *instructions: str) -> tuple[Scene, list[str]]:
+    """The scene of `caption` after all `instructions`, and the notes on the last."""
+    scene, notes = parse(caption, 7)
+    for instruction in instructions:
+        scene, notes = patch(scene, instruction, compose(scene.caption, instruction))
+    return scene, notes

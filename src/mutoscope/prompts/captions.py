@@ -205,7 +205,9 @@ class Caption:
 
     def place(self, where: str) -> None:
         """Say that all of it is `where`, in place of the place that was said so before."""
-        new = split(where)[0]
+        new = next((phrase for phrase in split(where) if phrase.tokens), None)
+        if new is None:
+            return
         noun, says = new.tokens[-1].word, f" {' '.join(token.word for token in new.tokens)} "
         for i, phrase in enumerate(self.phrases):
             span = None if phrase.negative or phrase.preposition.lower() == "with" else place_in(phrase.tokens)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from mutoscope.prompts.abroad import LONGEST
 from mutoscope.prompts.captions import Caption
 from mutoscope.prompts.changes import COLOR, FILLERS, Change, only_look
+from mutoscope.prompts.glossary import gloss, language
 from mutoscope.prompts.instructions import foreign, read
 from mutoscope.prompts.phrases import Phrase, split
 from mutoscope.prompts.terms import NOT_CLEAR, Look, Term, tokenize, words
@@ -24,10 +26,18 @@ def compose(source_caption: str, instruction: str) -> str:
     raises; the result has at most `MAX_CAPTION` characters, and the oldest words go first.
     """
     room = max(0, MAX_CAPTION - len(instruction) - 64)
+    source_caption = _readable(source_caption[:room]) if instruction.strip() else source_caption
     caption = Caption(source_caption[:room])
     for change in read(instruction, source_caption):
         caption = _apply(caption, change)
     return str(caption)[:MAX_CAPTION] or " ".join(instruction.split())[:MAX_CAPTION]
+
+
+def _readable(caption: str) -> str:
+    """`caption` in English, where it is in another language of which every word is known."""
+    name = language(caption) if len(caption) <= LONGEST else None
+    read = gloss(caption, name) if name else None
+    return read.text if read and read.whole and read.text else caption
 
 
 def _apply(caption: Caption, change: Change) -> Caption:

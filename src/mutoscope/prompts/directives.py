@@ -85,6 +85,11 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
             lambda m: put(m[1], m[2]),
         ),
         (r"(?:add )?(?:an? )?(couple|few|several)(?: of)? more (.+)$", lambda m: more_of(m[1], m[2])),
+        (
+            r"(?:change|switch|set|move|make|update|turn|transform) (?:the )?"
+            r"(setting|location|place|scenery|environment|surroundings|scene) (?:to|into) (.+)$",
+            lambda m: replace(m[1], m[2]),
+        ),
         (r"(?:raise|lift) (.+?)(?: up)?$", lambda m: whither(m[1], "higher")),
         (r"lower (.+)$", lambda m: whither(m[1], "lower")),
         (

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import deque
 
+from mutoscope.prompts.abroad import in_english
 from mutoscope.prompts.changes import MAX_CLAUSE, Change, only_look, said
 from mutoscope.prompts.clauses import NOT_BUT, TAIL, clauses, strip_leads
 from mutoscope.prompts.directives import directive
+from mutoscope.prompts.glossary import language
 from mutoscope.prompts.phrases import split_head
 from mutoscope.prompts.places import whereabouts
 from mutoscope.prompts.references import IN_HUE, Source, about, hued, new_subject, of_what_is_there, only
 from mutoscope.prompts.remarks import is_remark
 from mutoscope.prompts.scenes import is_caption
 from mutoscope.prompts.shorthand import written_out
-from mutoscope.prompts.terms import Look, tokenize, words
+from mutoscope.prompts.terms import Look, tokenize
 from mutoscope.prompts.vocabulary import NOUNS, PREPOSITIONS
 
 MAX_CHANGES = 24
@@ -27,6 +29,7 @@ def read(instruction: str, caption: str) -> list[Change]:
     instead = re.search(r"\binstead$", text, re.I) is not None
     text = TAIL.sub("", text)
     text = re.sub(r",? (?:please|pls|plz|thanks|thank you|thx)$", "", text, flags=re.I)
+    text = in_english(text) or text
     if not text or foreign(text):
         return [Change("set", text)] if text else []
     text = written_out(text) if len(text) <= MAX_CLAUSE else text
@@ -53,27 +56,12 @@ def _placed(change: Change) -> list[Change]:
     return [Change("place", found[0]), *([said(found[1])] if found[1] else [])]
 
 
-FOREIGN = words(
-    "el la los las una del con por para pero misma mismo escena noche día añade más sin le les des une du avec pour "
-    "mais même scène nuit jour ajoute plus sans et der die das ein eine und mit aber gleiche szene bei nacht tag ohne "
-    "füge mehr il lo gli della stessa scena ma notte giorno aggiungi senza mesma cena mas noite dia adicione sem com "
-    "uma os umas uns een het maar dezelfde zelfde nacht met zonder och med men samma en de"
-)
-ENGLISH = words(
-    "the a an of at in on with and but to from same scene make it this into add remove replace change turn like is are "
-    "as by for no without more night day now"
-)
-
-
 def foreign(text: str) -> bool:
     """Whether `text` is in another language than English, as far as small words and scripts tell."""
     letters = [c for c in text[:2000] if c.isalpha()]
-    if not letters:
-        return False
-    if sum(c > "\u024f" for c in letters) * 2 > len(letters):
+    if sum(c > "\u024f" for c in letters) * 2 > len(letters) > 0:
         return True
-    words = [token.word for token in tokenize(text[:2000])]
-    return sum(w in FOREIGN for w in words) > max(1, sum(w in ENGLISH for w in words))
+    return bool(letters) and language(text[:2000]) is not None
 
 
 def _changes(clause: str, source: Source, instead: bool = False) -> tuple[list[Change], str]:

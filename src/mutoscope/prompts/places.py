@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mutoscope.prompts.phrases import Phrase, split
+from mutoscope.prompts.phrases import SEPARATORS, Phrase, split
 from mutoscope.prompts.terms import TERMS, Lexicon, Token, phrases, words
 from mutoscope.prompts.vocabulary import DETERMINERS, NUMBERS, QUANTITIES
 
@@ -95,7 +95,7 @@ def whereabouts(text: str) -> tuple[str, str] | None:
     first, *rest = split(text) or [Phrase("", "", "")]
     if first.negative or not is_place(first):
         return None
-    place = f"{first.preposition} {first.text}".strip()
+    place = f"{first.preposition} {first.text.strip(SEPARATORS)}".strip()
     if bare := re.match("(?:to|into|onto) ", place, re.I):
         inner = Phrase("", "onto" if bare[0].lower() == "onto " else "", place[bare.end() :])
         place = f"{preposition_of(inner)} {inner.text}"

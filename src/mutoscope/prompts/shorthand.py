@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from mutoscope.prompts.pictograms import spelled_out
 from mutoscope.prompts.terms import TERMS, tokenize, words
 from mutoscope.prompts.vocabulary import NUMBERS
 
@@ -20,6 +21,8 @@ NUMERALS = {number: word for word, number in reversed(NUMBERS.items()) if word n
 
 def written_out(text: str) -> str:
     """`text` without what is short for something else, and its small numbers in words where they count things."""
+    if not any(character.isalnum() for character in text):
+        text = spelled_out(text)
     text = " ".join(WRITTEN.sub(lambda match: _full(match[0]), text).split())
     text = re.sub(r"\b(2|two|3|three) ?x (?:as )?(big|fast)(?:g?er)?\b", _fold, text, flags=re.I)
     if not any(character.isdigit() for character in text):

@@ -15,6 +15,7 @@ from mutoscope.engines.storyboard.restatement import restated
 from mutoscope.engines.storyboard.scene import Scene, Setting, Subject
 from mutoscope.engines.storyboard.words import SHOWN
 from mutoscope.prompts import compose
+from mutoscope.prompts.abroad import in_english
 from mutoscope.prompts.changes import Change, only_look
 from mutoscope.prompts.instructions import read
 from mutoscope.prompts.phrases import split
@@ -37,7 +38,8 @@ def patch(scene: Scene, instruction: str, caption: str, names: Iterable[str] = (
         beat.model_copy(update={"scene": patch(beat.scene, instruction, compose(beat.scene.caption, instruction))[0]})
         for beat in scene.beats
     )
-    before, changes = scene, read(plain(instruction).text or instruction, plain(scene.caption).text)
+    text = in_english(instruction) or plain(instruction).text or instruction
+    before, changes = scene, read(text, plain(scene.caption).text)
     for change in changes:
         scene = VERBS[change.verb](scene, change, notes)
     after = scene.model_copy(update={"caption": caption, "beats": beats})
@@ -113,7 +115,8 @@ def _remove(scene: Scene, change: Change, notes: list[str]) -> Scene:
     kinds = {subject.kind for subject in gone if not subject.label}
     kinds |= {m.kind for m in mentions(split(change.what)) if not m.color}
     said = {token.word for token in tokenize(scene.caption)}
-    if not kinds and not gone and not said.intersection(token.word for token in tokenize(change.what)[-1:]):
+    own = kinds & SHOWN.get(scene.setting, frozenset())
+    if not own and not gone and not said.intersection(token.word for token in tokenize(change.what)[-1:]):
         notes.append(f"There was no {change.what} to remove.")
     part = portion(change.what) or (1 if re.match("an? ", change.what, re.I) and gone else 0)
     if part and kinds and not gone:
@@ -122,7 +125,7 @@ def _remove(scene: Scene, change: Change, notes: list[str]) -> Scene:
     if part and part < sum(subject.count for subject in gone):
         return _fewer(scene, gone, part)
     left = tuple(subject for subject in scene.subjects if subject not in gone)
-    shown = kinds & SHOWN.get(scene.setting, frozenset()) - {subject.kind for subject in left}
+    shown = own - {subject.kind for subject in left}
     without = (*scene.without, *sorted(shown - set(scene.without)))
     return scene.model_copy(update={"subjects": left, "without": without})
 

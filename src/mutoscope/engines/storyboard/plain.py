@@ -13,7 +13,7 @@ from mutoscope.prompts.common import COMMON
 from mutoscope.prompts.glossary import gloss, language
 from mutoscope.prompts.inflection import plural
 from mutoscope.prompts.kinds import DRAWN
-from mutoscope.prompts.lexicon import Token, tokenize
+from mutoscope.prompts.lexicon import Token, tokenize, words
 from mutoscope.prompts.nouns import NOUNS
 from mutoscope.prompts.pictograms import spelled_out
 from mutoscope.prompts.terms import TERMS
@@ -36,6 +36,10 @@ SHORT = (
 )  # fmt: skip
 """Short forms and headings, and what stands for them."""
 PICTURES = re.compile(r"[\u203c-\u3299\U0001f000-\U0001faff]")
+
+
+ORDERS = words("brighten convert darken enlarge erase farther forwards imagine lighten remain remove shrink")
+"""Words of instructions that are near others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def known() -> frozenset[str]:
     tables = (COLORS, NUMBERS, QUANTITIES, SIZES, SPEEDS, VERBS)
     shown = (lexicon.words() for lexicon in SCENERY.values())
     spelled = (TERMS.words(), NOUNS.words(), SETTING_WORDS.words(), *shown, *tables)
-    return COMMON | PREPOSITIONS | frozenset(word for words in spelled for word in words)
+    return COMMON | PREPOSITIONS | ORDERS | frozenset(word for words in spelled for word in words)
 
 
 @cache
