@@ -58,6 +58,19 @@ def test_a_still_layer_is_painted_in_its_rows_only() -> None:
     assert drawn(layer, 0.0)[..., 0].sum() == 60 * 255
 
 
+def test_a_still_layer_is_painted_when_first_drawn_and_no_more() -> None:
+    painted_at: list[float] = []
+
+    def paint(canvas: skia.Canvas) -> None:
+        painted_at.append(canvas.getTotalMatrix().getTranslateX())
+
+    layer = painted(STAGE, 0.5, paint)
+    assert painted_at == []
+    for shift in (0.25, 4.25, -1.75, 0.75):
+        drawn(layer, shift)
+    assert len(painted_at) == 2
+
+
 def test_chance_depends_on_the_seed_and_the_purpose_alone() -> None:
     night = set_up(Scene(caption="at night", seed=1, time=Time.NIGHT), Size(120, 80))
     other = set_up(Scene(caption="hills", seed=2), Size(120, 80))
