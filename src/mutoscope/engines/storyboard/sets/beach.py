@@ -104,7 +104,7 @@ def _shells(canvas: skia.Canvas, stage: Stage, dry: list[Point]) -> None:
 def surf(stage: Stage, line: list[Point]) -> Layer:
     """Thin sheets of water that run up the sand behind an edge of foam, and drain off."""
     light, unit, depth = stage.light, stage.unit, 0.785
-    sheet = mix(light.on((0.42, 0.82, 0.80), 0.85, facing=0.4), light.sky_horizon, 0.35)
+    sheet = mix(light.on((0.42, 0.82, 0.80), 0.85, facing=0.4), light.sky_middle or light.sky_horizon, 0.42)
     foam = light.on(swell.FOAM, 0.9, facing=0.5)
     chance = stage.chance("surf")
     fronts = [(index / 3, chance.random() * math.tau, chance.uniform(5, 8)) for index in range(3)]
