@@ -21,6 +21,7 @@ class Source:
     kinds: frozenset[str]
     singles: frozenset[str]
     nouns: tuple[Noun, ...]
+    words: frozenset[str]
 
     @classmethod
     def of(cls, caption: str) -> Source:
@@ -29,7 +30,7 @@ class Source:
         first = next(NOUNS.find(tokenize(split_head(caption)[0])), None)
         kinds = [noun.kind for noun in nouns]
         singles = frozenset(noun.kind for noun in nouns if not noun.many and kinds.count(noun.kind) == 1)
-        return cls(first.what if first else None, frozenset(kinds), singles, nouns)
+        return cls(first.what if first else None, frozenset(kinds), singles, nouns, frozenset(t.word for t in said))
 
     @property
     def last(self) -> str:
@@ -123,7 +124,9 @@ def _located(clause: str, source: Source) -> list[Change]:
     """`the dog in a forest`, `dog running through a field`, of a dog that is there."""
     match = IN_A_PLACE.match(clause)
     noun = NOUNS.whole(match[1]) if match else None
-    if not match or noun is None or noun.kind not in source.kinds or (found := whereabouts(match[3])) is None:
+    named = match is not None and match[1][:1].isupper() and source.words.issuperset(match[1].casefold().split())
+    there = named or (noun is not None and noun.kind in source.kinds)
+    if not match or not there or (found := whereabouts(match[3])) is None:
         return []
     doing = [Change("set", f"the {match[1].lower()} {match[2].lower()}")] if match[2] else []
     return [*doing, Change("place", found[0]), *([said(found[1])] if found[1] else [])]
