@@ -11,6 +11,7 @@ from mutoscope.engines.storyboard.clock import Clock
 from mutoscope.engines.storyboard.render import Drawing
 from mutoscope.engines.storyboard.scene import Beat, Camera, Framing, Motion, Move, Scene, Setting, Subject
 from mutoscope.engines.storyboard.shot import clock, path
+from mutoscope.engines.storyboard.subjects import positions
 from mutoscope.video import Size
 
 SIZE = Size(320, 180)
@@ -103,6 +104,14 @@ def test_who_passes_through_a_close_shot_is_followed() -> None:
     walker = Subject(id="person-1", kind="person", x=0.4, y=0.8, motion=Motion.CROSS, speed=1.2)
     seen = views(shown(Camera(move=Move.STATIC, framing=Framing.CLOSE), subjects=(walker,)), 6)
     assert abs(seen[-1].left - seen[0].left) > 0.1
+
+
+def test_a_tracking_shot_goes_along_with_who_walks() -> None:
+    for seed in range(4):
+        walker = Subject(id="person-1", kind="person", x=0.5, y=0.8, motion=Motion.CROSS, seed=seed)
+        (before, _), (after, _) = (positions(walker, 100, 100, t, Setting.LAKE)[0] for t in (0.0, 1.0))
+        seen = views(shown(Camera(move=Move.TRACKING), subjects=(walker,)), 8)
+        assert (seen[-1].left > seen[0].left) is (after > before)
 
 
 @pytest.mark.parametrize("move", Move)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from mutoscope.engines.storyboard.scene import Camera, Framing, Move
@@ -59,11 +59,15 @@ WHOLE = View()
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What the picture is about, in fractions of the frame; `close` is the part of it that a close shot shows."""
+    """What the picture is about, in fractions of the frame; `close` is the part of it that a close shot shows.
+
+    `heading` is 1 where it goes to the right or nowhere, -1 where it goes to the left.
+    """
 
     x: float = 0.5
     y: float = 0.52
     close: float = 0.6
+    heading: int = 1
 
     def crop(self, size: float) -> View:
         """The part of that size about the focus, within the frame."""
@@ -105,7 +109,7 @@ class Leg:
         index = min(int(place), max(0, len(self.focuses) - 2))
         one, other = self.focuses[index], self.focuses[min(index + 1, len(self.focuses) - 1)]
         more = place - index
-        return Focus(one.x + (other.x - one.x) * more, one.y + (other.y - one.y) * more, one.close)
+        return replace(one, x=one.x + (other.x - one.x) * more, y=one.y + (other.y - one.y) * more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +187,8 @@ def _zoom(start: float, end: float) -> Way:
 
 
 def _track(share: float, t: float, focus: Focus) -> View:
-    """Travel sideways: what is near rushes past, what is far hardly moves."""
-    gone, size = steady(share), 0.86
+    """Travel sideways, along with who walks there: what is near rushes past, what is far hardly moves."""
+    gone, size = steady(share) if focus.heading > 0 else 1 - steady(share), 0.86
     left = 0.03 + (1 - size - 0.06) * gone
     return View(left, (1 - size) * focus.y, size, (BLEED + 0.028) * (1 - 2 * gone))
 

@@ -59,29 +59,34 @@ def focuses(scene: Scene, size: Size, begins: float, ends: float) -> tuple[Focus
     subject = scene.subjects[0]
     times = [clock(scene).scene(begins + (ends - begins) * step / STEPS) for step in range(STEPS + 1)]
     places = [_places(scene, subject, size, t) for t in times]
+    heading = 1
     if subject.motion is Motion.CROSS and subject.count <= 2:
-        places = [[place] for place in _followed([members[0] for members in places])] or places
+        places = [[place] for place in _followed([members[0] for members in places])]
+        heading = -1 if len(places) > 1 and places[1][0][0] < places[0][0][0] else 1
     else:
         places = [[place for members in places for place in members if _inside(place)]]
-    return tuple(_focus(subject, seen) for seen in places if seen) or (Focus(),)
+    return tuple(_focus(subject, seen, heading) for seen in places if seen) or (Focus(),)
 
 
-def _focus(subject: Subject, seen: list[Place]) -> Focus:
+def _focus(subject: Subject, seen: list[Place], heading: int) -> Focus:
     x, y = (median(values) for values in zip(*seen, strict=True))
     lift = 0.0 if subject.kind in AIRBORNE else 0.09
     close = 0.74 if subject.kind in LARGE or subject.scale > 1.5 or subject.count > 2 else 0.58
-    return Focus(min(0.9, max(0.1, x)), min(0.85, max(0.15, y - lift)), close)
+    return Focus(min(0.9, max(0.1, x)), min(0.85, max(0.15, y - lift)), close, heading)
 
 
 def _followed(places: list[Place]) -> list[Place]:
-    """The way of one that begins within the frame; from where it leaves that, or turns up elsewhere, it stands."""
+    """The way of one that begins within the frame; when it has left that, back to the middle, where it will pass."""
     way: list[Place] = []
     for place in places:
         lost = bool(way) and abs(place[0] - way[-1][0]) > 0.3
         if not _inside(place) or lost:
             break
         way.append(place)
-    return way + way[-1:] * (len(places) - len(way))
+    if not way:
+        return []
+    x, y = way[-1]
+    return way + [(x + (0.5 - x) * min(1.0, 2 * step / STEPS), y) for step in range(1, len(places) - len(way) + 1)]
 
 
 def _inside(place: Place) -> bool:
