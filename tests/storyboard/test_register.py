@@ -31,7 +31,7 @@ PAIRS = [
     ("A garden with a cat and a bench", ["in the snow", "remove the cat", "at golden hour", "add three butterflies"]),
     ("A beach with a big red umbrella", ["at sunset", "overcast", "add a dog on the left", "make it cinematic"]),
     ("Mountains with a red tent", ["in winter", "replace the tent with a house", "at dawn", "zoom in"]),
-    ("A forest with a deer", ["in the fog", "at night", "add a red tent on the left"]),
+    ("A forest with a big white horse", ["in the fog", "at night", "add a red tent on the left"]),
     ("A street with a red bus", ["make the bus blue", "at night", "fewer people", "in slow motion"]),
     ("A desert with three balloons", ["sandstorm", "at night", "remove one balloon"]),
     ("A meadow with a white horse", ["with a rainbow", "make the horse brown", "in autumn", "add a tree on the left"]),
@@ -171,7 +171,7 @@ def pairs(source: Scene, remix: Scene) -> Sequence[tuple[npt.NDArray[np.uint8], 
     return list(zip(shown(source, source), shown(remix, source), strict=True))
 
 
-LIKE, FAINT = 0.6, 0.33
+LIKE, FAINT = 0.6, 0.28
 """How alike a tile of the set, and a subject, must be at their likeliest place for that to count."""
 
 

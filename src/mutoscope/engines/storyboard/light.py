@@ -92,7 +92,7 @@ class Light:
 
     def haze_at(self, depth: float) -> float:
         """How much of `haze` lies before a surface at `depth`."""
-        thickness = 1.7 - 0.9 * self.haze_density**2
+        thickness = 1.7 - 0.8 * self.haze_density**2
         return min(1.0, float((1.0 - depth) ** thickness) * (0.12 + 0.88 * self.haze_density))
 
 

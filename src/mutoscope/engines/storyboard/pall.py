@@ -19,7 +19,7 @@ class Pall:
     density: float
     cover: float
     wet: float = 0.0
-    wind: float = 0.3
+    wind: float = 0.2
     snow: float = 0.0
     dust: float = 0.0
     shadow: float = 0.0
@@ -29,14 +29,12 @@ class Pall:
 
 
 PALLS = {
-    Weather.CLOUDS: Pall(
-        grey=(0.74, 0.80, 0.87), veil=0.2, dim=0.92, density=0.40, cover=0.79, wind=0.4, shadow=0.7, disc=True
-    ),
+    Weather.CLOUDS: Pall(grey=(0.74, 0.80, 0.87), veil=0.2, dim=0.92, density=0.40, cover=0.79, shadow=0.7, disc=True),
     Weather.OVERCAST: Pall(grey=(0.80, 0.82, 0.85), veil=0.86, dim=0.90, density=0.48, cover=1.0, shadow=0.12),
     Weather.RAIN: Pall(grey=(0.50, 0.57, 0.66), veil=0.8, dim=0.8, density=0.58, cover=1.0, wet=0.85, wind=0.5),
     Weather.THUNDERSTORM: Pall(grey=(0.31, 0.33, 0.44), veil=0.9, dim=0.60, density=0.50, cover=1.0, wet=1.0, wind=0.9),
     Weather.SNOW: Pall(grey=(0.82, 0.86, 0.91), veil=0.74, dim=0.90, density=0.60, cover=0.9, snow=1.0, shadow=0.15),
-    Weather.FOG: Pall(grey=(0.84, 0.86, 0.87), veil=0.92, dim=0.90, density=1.0, cover=0.0, wind=0.1, disc=True),
+    Weather.FOG: Pall(grey=(0.84, 0.86, 0.87), veil=0.92, dim=0.90, density=1.0, cover=0.0, disc=True),
     Weather.WIND: Pall(
         grey=(0.76, 0.82, 0.86), veil=0.22, dim=0.97, density=0.38, cover=0.6, wind=1.0, shadow=0.85, disc=True
     ),

@@ -11,7 +11,7 @@ from mutoscope.engines.storyboard.stage import Layer, Stage
 
 Kind = tuple[float, float, float, float]
 """Depth, row below the horizon in frames, thickness in units, opacity."""
-FOG: tuple[Kind, ...] = ((0.12, -0.10, 10, 0.7), (0.30, -0.01, 9, 0.75), (0.55, 0.12, 10, 0.6), (0.92, 0.34, 14, 0.5))
+FOG: tuple[Kind, ...] = ((0.12, -0.10, 10, 0.7), (0.30, -0.01, 9, 0.75), (0.55, 0.12, 10, 0.6), (0.92, 0.39, 13, 0.32))
 MIST: tuple[Kind, ...] = ((0.24, -0.02, 4.5, 0.55), (0.38, 0.03, 3.2, 0.5))
 
 
