@@ -116,7 +116,7 @@ LOOKS = [
     ("handheld footage of a market", "street handheld"),
     ("shaky cam, forest at night", "forest night handheld"),
     ("the camera orbits around a castle", "castle orbit"),
-    ("a 360 degree orbit shot of a lighthouse", "landscape orbit"),
+    ("a 360 degree orbit shot of a lighthouse", "ocean orbit"),
     ("static shot of a lake", "lake static"),
     ("locked-off tripod shot of a street", "street static"),
     ("a close-up of a rose in a garden", "garden close"),

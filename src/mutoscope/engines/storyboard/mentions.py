@@ -10,6 +10,7 @@ from mutoscope.engines.storyboard.places import settings
 from mutoscope.engines.storyboard.scene import Motion, Setting
 from mutoscope.engines.storyboard.words.acts import NO_VERBS, VERBS, Act, act
 from mutoscope.engines.storyboard.words.settings import LANDMARKS, SETTING_WORDS
+from mutoscope.prompts.common import COMMON
 from mutoscope.prompts.lexicon import Hit, Token, tokenize, words
 from mutoscope.prompts.nouns import SHY
 from mutoscope.prompts.phrases import Phrase
@@ -29,11 +30,15 @@ from mutoscope.prompts.vocabulary import (
     plural,
 )
 
-BEINGS = frozenset({"person"})
+THINGS = words(
+    "car truck bus bicycle motorcycle train boat airplane helicopter flower tree bench lamp house umbrella kite"
+)
+LIKENESS = words("effect effects shaped themed colored coloured pattern patterned")
+"""After these words a noun only says how something looks: a mirror effect."""
 GARMENTS = words(
-    "coat dress kimono scarf gloves jeans shirt t-shirt shorts socks boots boot shoes hat hats glasses "
-    "sunglasses crown "
-    "suit jacket hoodie raincoat sweater robe cape cloak gown uniform"
+    "coat dress kimono scarf gloves jeans shirt t-shirt shorts socks boots boot shoes hat hats glasses sunglasses "
+    "crown purse handbag lipstick tie bikini sandals trousers pants boots helmet mask suit jacket hoodie raincoat "
+    "sweater robe cape cloak gown uniform"
 )
 CLOTHES = words(
     "coat dress kimono shirt t-shirt suit jacket hoodie raincoat sweater robe cape cloak gown uniform clothes top"
@@ -42,6 +47,10 @@ CLOTHES = words(
 FURNITURE = words("sofa couch desk bathtub bathtubs sofas")
 LENS = words("camera lens viewer shot footage drone lighting palette mood atmosphere music")
 """After these, what is done is not done by a subject."""
+UNITS = words(
+    "year years foot feet meter meters metre metres minute minutes hour hours second seconds story storey mm cm km k"
+)
+"""After these a number counts something else: a 24 year old woman."""
 HE = words("he she it they who which that")
 GROUNDED = frozenset(
     {"bridge", "house", "tower", "tree", "lamp", "bench", "person", "rainbow", "flower", "train", "fountain"}
@@ -124,8 +133,12 @@ class Reader:
         tokens = phrase.tokens
         word = tokens[i].word
         term, place = TERMS.at(tokens, i), SETTING_WORDS.at(tokens, i)
+        if place and place.end > i + 1:
+            self.actor = self.actor if phrase.preposition else None
+            return place.end
         if verb := self._verb(tokens, i):
-            self._act(verb)
+            if not (phrase.starts_clause or "," in phrase.before) or not _is_strange(tokens, i - 1):
+                self._act(verb)
         elif word in LENS:
             self.actor = None
         elif word in HE and self.actor is None and self.found:
@@ -153,6 +166,7 @@ class Reader:
         tokens = phrase.tokens
         places = list(settings(tokens))
         looks = [hit for hit in TERMS.find(tokens) if hit.what.sets or hit.what.needs]
+        named = bool(self.found)
         for hit in NOUNS.find(tokens):
             within = [place for place in places if place.start <= hit.start and hit.end <= place.end]
             if any(look.start <= hit.start < look.end for look in looks):
@@ -165,8 +179,10 @@ class Reader:
             stays = tokens[hit.end - 1].word in FURNITURE
             if within and not stays and not self._is_landmark(phrase, hit.what, within[0]):
                 continue
-            if not self._is_garment(phrase, hit) and not _is_verb(tokens, hit):
+            worn = named and tokens[hit.end - 1].word in GARMENTS
+            if not worn and not _is_verb(tokens, hit):
                 yield hit
+                named = True
 
     def _is_landmark(self, phrase: Phrase, noun: Noun, place: Hit[Setting]) -> bool:
         """Whether a place is a thing here: a castle by the lake, not the castle that the scene is in."""
@@ -174,12 +190,6 @@ class Reader:
             self.setting is not place.what if self.setting else phrase.preposition.lower() not in ("in", "inside")
         )
         return noun.kind in LANDMARKS and elsewhere and phrase.preposition.lower() not in ("in", "inside", "at")
-
-    def _is_garment(self, phrase: Phrase, hit: Hit[Noun]) -> bool:
-        before = {token.word for token in phrase.tokens[: hit.start]}
-        worn = phrase.preposition.lower() in ("in", "with") or before & {"wearing", "wears", "dressed"}
-        being = any(mention.kind in BEINGS or mention.kind not in ("car",) for mention in self.found[-1:])
-        return bool(worn and being and phrase.tokens[hit.end - 1].word in GARMENTS)
 
     def _mention(self, n: int, phrase: Phrase, hit: Hit[Noun], first: int) -> None:
         tokens = phrase.tokens
@@ -200,7 +210,9 @@ class Reader:
         if mention.kind == "person" and mention.color is None:
             mention.color = self._dressed(n, after)
         self.found.append(mention)
-        self.actor, self.verb = mention, None
+        if not (self.actor and self.verb):
+            self.actor = mention
+        self.verb = None
 
     def _own_verb(self, tokens: Sequence[Token], first: int, start: int) -> str | None:
         """What a participle says of the noun that follows it: `two dancing robots`; not of an object."""
@@ -224,6 +236,8 @@ class Reader:
             return
         if self.verb in ("chase", "walk", "follow"):
             mention.doing = Act(None, Motion.CROSS) if self.verb == "chase" else self.actor.doing
+        elif self.verb == "fly":
+            self.actor.doing = Act(None, Motion.STILL)
         elif self.verb == "play":
             self.actor.doing = Act("play", Motion.STILL)
         elif self.verb in ("ride", "drive", "row", "sail"):
@@ -265,7 +279,8 @@ class Reader:
             and mention.kind not in GROUNDED
             and "," not in (following.before if following else "")
         ):
-            aloft = not {"jump", "run", "walk"} & {VERBS.get(token.word) for token in after}
+            verbs = {VERBS[token.word] for token in after if token.word in VERBS}
+            aloft = all((done := act(verb)) and done.verb in ("fly", "float", "circle", "rise") for verb in verbs)
             mention.y = 0.22 if aloft and KINDS[mention.kind].y > 0.35 else None
 
     def _relate(self, phrase: Phrase, between: Sequence[Token], mention: Mention, opens: bool) -> None:
@@ -297,14 +312,37 @@ def _names_itself(tokens: Sequence[Token], hit: Hit[Noun]) -> bool:
         return False
     if hit.what.word in SHY and not _is_led(tokens, hit.start):
         return hit.end - hit.start == len(tokens)
-    if hit.end == len(tokens) or not tokens[hit.end].joined:
+    return hit.end == len(tokens) or not tokens[hit.end].joined or not _is_part(tokens, hit)
+
+
+def _is_part(tokens: Sequence[Token], hit: Hit[Noun]) -> bool:
+    """Whether the word after a noun names the thing, and the noun only says which."""
+    after, place = tokens[hit.end].word, SETTING_WORDS.at(tokens, hit.end)
+    if after == "of":
+        return hit.what.many or tokens[hit.start].word in QUANTITIES
+    if (place and place.end > hit.end + 1) or after in LIKENESS:
         return True
-    if tokens[hit.end].word == "of":
-        return not (hit.what.many or tokens[hit.start].word in QUANTITIES)
-    place = SETTING_WORDS.at(tokens, hit.end)
-    if tokens[hit.end].word in VERBS and tokens[hit.end].word not in ("park",):
+    if (after in VERBS and after != "park") or (hit.what.many and not place):
+        return False
+    noun = NOUNS.at(tokens, hit.end)
+    acts = noun is not None and after.endswith("s") and noun.what.word in SHY and _is_led(tokens, hit.start)
+    if (noun and not acts) or (place and place.what is not Setting.UNDERWATER):
         return True
-    return not (NOUNS.at(tokens, hit.end) or (place and place.what is not Setting.UNDERWATER))
+    thing = hit.what.word in SHY or hit.what.kind in THINGS
+    return thing and _is_strange(tokens, hit.end) and not after.endswith(("s", "ed", "ing"))
+
+
+def _is_strange(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word there is one that the rules know nothing of: the helmet of a motorcycle helmet."""
+    if at < 0 or tokens[at].word in COMMON or tokens[at].word in VERBS or tokens[at].word in HE:
+        return False
+    known = NOUNS.at(tokens, at) or TERMS.at(tokens, at) or SETTING_WORDS.at(tokens, at) or _count(tokens[at].word)
+    return (
+        not known
+        and tokens[at].word not in COLORS
+        and not tokens[at].word.endswith("ly")
+        and tokens[at].word not in SPEEDS
+    )
 
 
 def _is_led(tokens: Sequence[Token], start: int) -> bool:
@@ -327,7 +365,7 @@ def _described(noun: Noun, before: list[list[Token]], own: Sequence[Token], afte
     first = own[0].word
     count = _number(said)
     if noun.many:
-        count = _count(first) if first in QUANTITIES or first in NUMBERS else count
+        count = _count(first) if len(own) == 1 and (first in QUANTITIES or first in NUMBERS) else count
         count = None if count == 1 else count
     else:
         count = count or 1
@@ -354,6 +392,8 @@ def _predicate(after: Sequence[Token]) -> str | None:
 def _number(said: Sequence[str]) -> int | None:
     """How many the last number among the words before a noun says: 25 for `twenty-five`."""
     for i in reversed(range(len(said))):
+        if i + 1 < len(said) and said[i + 1] in UNITS:
+            continue
         if (count := _count(said[i])) is not None:
             tens = _count(said[i - 1]) if i else None
             return count + tens if tens in (20, 30, 40, 50, 60, 70, 80, 90) and count < 10 and said[i] != "a" else count

@@ -45,9 +45,9 @@ GESTURES = words(
 """What people are drawn doing."""
 RESTING = words("sit sleep lie stand wait look watch stare gaze play")
 """What anything else may do that stands still."""
-HELD = words("umbrella lantern balloon kite")
 VEILED = (Weather.OVERCAST, Weather.RAIN, Weather.THUNDERSTORM, Weather.SNOW, Weather.FOG, Weather.SANDSTORM)
 """Weathers that hide the moon."""
+CAMERA = "camera"
 SET = "set"
 """Who acts where the sky or the set does: `clouds drifting`."""
 
@@ -79,6 +79,8 @@ class Reading:
         self.openings = {p.tokens[0].text for p in phrases if p.starts_clause and p.tokens and not p.preposition}
         self.actors: set[str] = set()
         self.run: list[Token] = []
+        self.hues = False
+        """Whether a colour was said before an `and`: of two colours, the first is shown."""
         self.pictured = {token.word for token in tokenize(scene.pictured)}
         self.kinds = {subject.kind for subject in scene.subjects} | SHOWN.get(scene.setting, frozenset())
         self.placed = scene.setting is Setting.FOOTAGE or any(
@@ -108,6 +110,8 @@ class Reading:
             if not tokens[start].joined:
                 self._flush()
             start = self._step(phrase, tokens, start)
+        if self.run and all(token.word in COLORS for token in self.run):
+            self.hues, self.run = True, []
         self._flush()
         rest = [token for token in tokens[start + 1 :] if token.word != "for"]
         if rest and tokens[start].word == "except":
@@ -181,12 +185,10 @@ class Reading:
     def _action(self, verb: str, after: list[Token]) -> None:
         object_ = next((hit.what.kind for hit in NOUNS.find(after)), "")
         adjective = bool(after and NOUNS.at(after, 0))
-        doers = {object_} if adjective and not self.actors - {SET} else self.actors
+        doers = {object_} if adjective and not self.actors - {SET, CAMERA} else self.actors
         done = verb in SET_ACTS and (SET in doers or not doers)
-        done = done or any(self._does(doer, verb) for doer in doers - {SET})
-        if verb in ("hold", "carry", "wear"):
-            done = object_ in HELD or any(token.word in CLOTHES for token in after)
-        if not done:
+        done = done or any(self._does(doer, verb) for doer in doers - {SET, CAMERA})
+        if not (done or CAMERA in doers or verb in ("hold", "carry", "wear")):
             self._miss(participle(verb))
 
     def _does(self, kind: str, verb: str) -> bool:
@@ -214,7 +216,9 @@ class Reading:
             self.run += span
             return
         self._flush()
-        if not term.sets.keys() & {"shot", "move", "pace", "style"}:
+        if term.sets.keys() & {"shot", "move"}:
+            self.actors.add(CAMERA)
+        elif not term.sets.keys() & {"pace", "style"}:
             self.actors.add(SET)
         if style in SIMPLIFIED and STYLES[style] is self.scene.style:
             self.plain.setdefault(f"{self._small(said)} as {SIMPLIFIED[style]}")
@@ -281,9 +285,13 @@ class Reading:
         place = SETTING_WORDS.at(tokens, end) if follows else None
         if place and is_place(tokens, place) and noun.kind in self.kinds:
             return
+        hues = [token for token in self.run if token.word in COLORS]
+        if self.hues and hues:
+            self._miss(_said(hues))
+        self.hues = False
         run, self.run = [token for token in self.run if token.word not in COLORS], []
         named = _said([*run, *span])
-        self.actors = self.actors - {SET} | {noun.kind}
+        self.actors = self.actors - {SET, CAMERA} | {noun.kind}
         if noun.kind in self.scene.without:
             return
         if noun.kind not in self.kinds or not (noun.kind in DRAWINGS or pictogram(noun.kind)):

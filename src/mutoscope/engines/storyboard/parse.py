@@ -42,7 +42,7 @@ def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, li
     said = [phrase for phrase in phrases if not phrase.negative]
     named = find_setting(said)
     found = list(mentions(said, named))
-    setting = named or next((HOME[m.kind] for m in found if m.kind in HOME), Setting.LANDSCAPE)
+    setting = named or next(filter(None, (HOME.get(m.noun.word, HOME.get(m.kind)) for m in found)), Setting.LANDSCAPE)
     none = [phrase for phrase in denied(phrases) if portion(phrase.text) is None]
     without = dict.fromkeys(mention.kind for mention in mentions(none))
     if EMPTY_STREET.search(" ".join(map(str, said))):

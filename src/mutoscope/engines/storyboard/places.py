@@ -16,8 +16,8 @@ AROUND = words("over above by near beside around under past outside toward towar
 ASIDE = re.compile(r"(?:in )?(?:the )?(?:far |distant )?(?:background|distance|horizon)\b|front of\b", re.I)
 FROM_AFAR = words("overlooking facing toward towards reflecting resembling like")
 MODEST = words(
-    "window windowsill sill sofa couch desk bathtub pool waves tunnel platform square clearing surf road roads path "
-    "yard bar port valley"
+    "cliff cliffs canyon window windowsill sill sofa couch desk bathtub pool waves tunnel platform square clearing "
+    "surf road roads path yard bar port valley"
 )
 """Places that give way to any other, wherever they are said."""
 SCARCE = frozenset({Setting.LANDSCAPE})

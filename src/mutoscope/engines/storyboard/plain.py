@@ -13,7 +13,7 @@ from mutoscope.prompts.common import COMMON
 from mutoscope.prompts.glossary import gloss, language
 from mutoscope.prompts.inflection import plural
 from mutoscope.prompts.kinds import DRAWN
-from mutoscope.prompts.lexicon import Token, tokenize, words
+from mutoscope.prompts.lexicon import Token, tokenize
 from mutoscope.prompts.nouns import NOUNS
 from mutoscope.prompts.pictograms import spelled_out
 from mutoscope.prompts.terms import TERMS
@@ -24,6 +24,12 @@ HEADING = re.compile(
     r"|time(?: of day)?|palette|lens|format|background|foreground|location|movement|audio|dialogue)\s*:",
     re.I,
 )
+PART = re.compile(
+    r"\b(man|woman|girl|boy|child|person|lady|dog|cat|horse|robot|wolf|lion|tiger)['’]s (?:own )?"
+    r"(?:face|eyes?|hands?|head|hair|portrait|life|fingers?|feet|paws?|smile|silhouette|body|back)\b",
+    re.I,
+)
+"""Parts of somebody, of whom a drawing shows the whole."""
 SHORT = (
     (re.compile(r"\bw/ ?o\b", re.I), "without "),
     (re.compile(r"\bw/ ?", re.I), "with "),
@@ -33,13 +39,10 @@ SHORT = (
     (re.compile(r"\bfg\b", re.I), "foreground"),
     (re.compile(r"#(?=\w)"), ", "),
     (HEADING, ". "),
+    (PART, r"\1"),
 )  # fmt: skip
 """Short forms and headings, and what stands for them."""
 PICTURES = re.compile(r"[\u203c-\u3299\U0001f000-\U0001faff]")
-
-
-ORDERS = words("brighten convert darken enlarge erase farther forwards imagine lighten remain remove shrink")
-"""Words of instructions that are near others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def known() -> frozenset[str]:
     tables = (COLORS, NUMBERS, QUANTITIES, SIZES, SPEEDS, VERBS)
     shown = (lexicon.words() for lexicon in SCENERY.values())
     spelled = (TERMS.words(), NOUNS.words(), SETTING_WORDS.words(), *shown, *tables)
-    return COMMON | PREPOSITIONS | ORDERS | frozenset(word for words in spelled for word in words)
+    return COMMON | PREPOSITIONS | frozenset(word for words in spelled for word in words)
 
 
 @cache

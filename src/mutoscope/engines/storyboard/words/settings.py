@@ -137,7 +137,7 @@ LANDMARKS = frozenset(
 """Places that are also things, where the scene is elsewhere: a lake with a castle."""
 STANDS: Mapping[Setting, str] = {
     Setting.LAKE: "a lake",
-    Setting.MOUNTAINS: "mountains",
+    Setting.MOUNTAINS: "a mountain landscape",
     Setting.OCEAN: "an open sea",
     Setting.BEACH: "a beach",
     Setting.FOREST: "a forest",
@@ -185,8 +185,13 @@ HOME: Mapping[str, Setting] = {
     **dict.fromkeys(phrases("penguin, polar bear, skier, snowboarder"), Setting.SNOWFIELD),
     **dict.fromkeys(phrases("couch and lamp, bed, television, bathtub, toilet"), Setting.ROOM),
     **dict.fromkeys(("tractor", "rooster", "chicken"), Setting.FARM),
+    **dict.fromkeys(("lighthouse", "pirate ship", "galleon", "cargo ship"), Setting.OCEAN),
+    **dict.fromkeys(("windmill", "wind turbine", "sunflower"), Setting.MEADOW),
+    **dict.fromkeys(("palm tree", "palm", "coconut palm"), Setting.BEACH),
+    **dict.fromkeys(("kayak", "raft"), Setting.RIVER),
+    **dict.fromkeys(("igloo",), Setting.SNOWFIELD),
 }
-"""Where a subject is when no place is named."""
+"""Where a subject is when no place is named, by the word that was said or its kind."""
 SHOWN: Mapping[Setting, frozenset[str]] = {
     Setting.STREET: frozenset({"car", "person", "lamp"}),
     Setting.INTERSECTION: frozenset({"car", "person", "lamp"}),
