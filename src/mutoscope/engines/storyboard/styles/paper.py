@@ -14,6 +14,8 @@ from mutoscope.engines.storyboard.styles import raster, texture
 from mutoscope.engines.storyboard.styles.raster import Grey, Warp
 from mutoscope.engines.storyboard.styles.tone import Colors, Tones, saturated
 
+WOBBLES = 3
+"""How many ways a hand draws the same line."""
 WARM_WHITE = (0.985, 0.97, 0.935)
 WHITE = np.array(WARM_WHITE, np.float32)
 
@@ -91,7 +93,7 @@ class Sketch:
 
     paper: Frame
     lift: Grey
-    wobbles: list[Warp]
+    unit: float
     hatches: list[tuple[Grey, int, int]]
     tooth: Grey
     margin: Grey
@@ -113,7 +115,7 @@ class Sketch:
         soft = raster.box(level, 3)
         valley = np.where(soft > level, soft - level, 0).astype(np.uint8)
         lines = np.maximum(raster.curve(raster.contrast(level), 7, 42, 235), raster.curve(valley, 6, 34, 150))
-        return self.wobbles[moment % len(self.wobbles)].apply(lines)
+        return _wobble(level.shape[1], level.shape[0], self.unit, moment % WOBBLES).apply(lines)
 
 
 def sketch(stage: Stage) -> Sketch:
@@ -131,10 +133,10 @@ def sketch(stage: Stage) -> Sketch:
         (texture.hatching(width, height, unit, angle, seed), dark, light)
         for seed, (angle, dark, light) in enumerate(angles)
     ]
-    return Sketch(opaque, lift, [_wobble(width, height, unit, seed) for seed in range(3)], hatches, tooth, margin)
+    return Sketch(opaque, lift, unit, hatches, tooth, margin)
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=WOBBLES)
 def _wobble(width: int, height: int, unit: float, seed: int) -> Warp:
     across = texture.noise(width, height, 7 * unit, 70 + seed)
     down = texture.noise(width, height, 7 * unit, 80 + seed)
