@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import shorten
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from mutoscope.engines.base import Frame
 
 WIDTH, GAP, MARGIN, CAPTION, LETTERS = 1600, 8, 24, 34, 130
+FACES = ("NotoSansCJK-Regular.ttc", "DejaVuSans.ttf", "Arial Unicode.ttf", "Arial.ttf")
 PAPER, INK, FAINT = (17, 18, 22), (238, 238, 240), (139, 142, 152)
 
 
@@ -46,6 +48,10 @@ def draw(strips: list[Strip], path: Path) -> None:
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont:
+    """A face of the system, for the letters of many languages; else the one that comes with Pillow."""
+    for face in FACES:
+        with suppress(OSError):
+            return ImageFont.truetype(face, size)
     font = ImageFont.load_default(size)
     assert isinstance(font, ImageFont.FreeTypeFont)
     return font

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from mutoscope.engines.storyboard.scene import Scene
     from mutoscope.video import Size
 
+MIN_SIDE, MAX_SIDE = 64, 4096
+
 
 @app.command()
 def storyboard(
@@ -35,29 +37,41 @@ def storyboard(
     change before.
     """
     from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import track
 
     from mutoscope.cli.sheet import Strip, draw
-    from mutoscope.video import Size
 
     if sheet is None and not document:
         fail("Say where the sheet goes: --sheet FILE.png, or print the scene with --document.")
+    frame = _size(size)
+    console = Console(stderr=True, highlight=False)
+    rows = [row for prompt in prompts for row in _scenes(prompt, remix or [], seed)]
+    for label, scene, notes in rows:
+        if document:
+            print(scene.model_dump_json(indent=2))
+        for note in notes:
+            console.print(f"[bold]{escape(label)}[/]: [yellow]{escape(note)}[/]", soft_wrap=True)
+    if sheet is not None:
+        drawing = track(rows, "Drawing", console=console, transient=True)
+        strips = [Strip(label, _moments(scene, frame, seconds, columns)) for label, scene, _ in drawing]
+        try:
+            draw(strips, sheet)
+        except (OSError, ValueError) as error:
+            fail(f"The sheet {sheet} cannot be written: {error}")
+        console.print(f"Wrote {escape(str(sheet))}")
+
+
+def _size(text: str) -> Size:
+    from mutoscope.video import Size
+
     try:
-        frame = Size.parse(size)
+        size = Size.parse(text)
     except ValueError as error:
         fail(str(error))
-    console = Console(stderr=True, highlight=False)
-    strips = []
-    for prompt in prompts:
-        for label, scene, notes in _scenes(prompt, remix or [], seed):
-            if document:
-                print(scene.model_dump_json(indent=2))
-            for note in notes:
-                console.print(f"[bold]{label}[/]: [yellow]{note}[/]", markup=True, soft_wrap=True)
-            if sheet is not None:
-                strips.append(Strip(label, _moments(scene, frame, seconds, columns)))
-    if sheet is not None:
-        draw(strips, sheet)
-        console.print(f"Wrote {sheet}")
+    if not MIN_SIDE <= min(size.width, size.height) <= max(size.width, size.height) <= MAX_SIDE:
+        fail(f"{text} is not a size to draw; each side may have {MIN_SIDE} to {MAX_SIDE} pixels.")
+    return size
 
 
 def _scenes(prompt: str, changes: list[str], seed: int) -> list[tuple[str, Scene, list[str]]]:
