@@ -250,11 +250,21 @@ class Caption:
                 place = place_in(tokens)
                 if place and place[0] <= spans[0].start < place[1]:
                     start = min(start, place[0])
+                    self._suit(i, new)
+                plain = NOUNS.whole(new)
+                if start and plain and plain.many and tokens[start - 1].word in ("a", "an"):
+                    start -= 1
                 while start and tokens[start - 1].word in HUES and name == new:
                     start -= 1
                 edits[0] = (tokens[start].start, edits[0][1], new)
             self._spell(i, edits, n == 0)
         return bool(found)
+
+    def _suit(self, i: int, place: str) -> None:
+        """Give phrase `i` the preposition that `place` wants."""
+        phrase = self.phrases[i]
+        if phrase.preposition.lower() in ("in", "on") and place_in(tokenize(place)):
+            self.phrases[i] = replace(phrase, preposition=preposition_of(Phrase("", "", place)))
 
     def alter(self, noun: str, how: str) -> bool:
         """Say `how` (a colour, a size, a quantity, a place) of every `noun`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mutoscope.prompts.lexicon import words
 
 SILENT = words(
+    "higher lower further farther closer nearer "
     "upward upwards downward downwards depth overlooking grassy warm cool cold next scene scenes view shot shots "
     "video clip film movie footage image picture photo photograph photography background foreground distance middle "
     "center centre left right side sides top bottom way time times moment mood atmosphere feeling feel vibe vibes "

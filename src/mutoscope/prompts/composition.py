@@ -9,6 +9,7 @@ from mutoscope.prompts.captions import Caption
 from mutoscope.prompts.changes import COLOR, FILLERS, Change, only_look
 from mutoscope.prompts.glossary import gloss, language
 from mutoscope.prompts.instructions import foreign, read
+from mutoscope.prompts.orders import BUT_FOR
 from mutoscope.prompts.phrases import Phrase, split
 from mutoscope.prompts.terms import NOT_CLEAR, Look, Term, tokenize, words
 from mutoscope.prompts.vocabulary import COLORS, DETERMINERS, KINDS, NOUNS, NUMBERS, PREPOSITIONS, SIZES
@@ -70,7 +71,7 @@ def _alter(caption: Caption, change: Change) -> None:
         change = Change("alter", SPOT.sub("", change.what), change.how)
     if change.what == "everything":
         _say_amount(caption, change.how)
-    elif not caption.alter(change.what, how):
+    elif _is_of_others(caption, change.what, how) or not caption.alter(change.what, how):
         one = not change.what.endswith("s") and re.search(rf"\b(?:{'|'.join([*COLORS, *SIZES])})$", change.how)
         _set(
             caption,
@@ -78,8 +79,15 @@ def _alter(caption: Caption, change: Change) -> None:
         )
 
 
+def _is_of_others(caption: Caption, what: str, how: str) -> bool:
+    """Whether `more people` are others than the one woman that the caption names."""
+    noun = NOUNS.whole(what)
+    return bool(noun and noun.many and how in ("more", "fewer") and caption.number(what) == 1)
+
+
 def _remove(caption: Caption, what: str, named: str) -> None:
-    caption.remove(what)
+    if not BUT_FOR.fullmatch(named):
+        caption.remove(what)
     adjective = only_look(what) and re.search(r"(?:y|ing)$", what)
     known = NOUNS.whole(named)
     if known and not known.many and known.kind in KINDS:

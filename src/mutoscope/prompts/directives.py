@@ -90,6 +90,8 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
             r"(setting|location|place|scenery|environment|surroundings|scene) (?:to|into) (.+)$",
             lambda m: replace(m[1], m[2]),
         ),
+        (r"(?:he|she|they|it|there|we) (?:had|has|have) (.+)$", lambda m: add(m[1])),
+        (rf"(?:do|try|redo|film|shoot) {IT} ((?:in|at|on|during|with|as|like) .+)$", lambda m: [said(m[1])]),
         (r"(?:raise|lift) (.+?)(?: up)?$", lambda m: whither(m[1], "higher")),
         (r"lower (.+)$", lambda m: whither(m[1], "lower")),
         (
@@ -179,7 +181,7 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
         ),
         (rf"give {IT} (.+)$", lambda m: [said(m[1])]),
         (
-            r"give ((?:the|his|her|that|those) \w+|him|her|them) (.+)$",
+            r"give ((?:the|his|her|that|those) (?!an? |the )\w+|him|her|them) (.+)$",
             lambda m: [Change("set", f"{m[1].lower()} with {m[2]}")],
         ),
         (

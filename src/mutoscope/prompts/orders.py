@@ -41,6 +41,8 @@ def remove(text: str) -> list[Change]:
     if match and (match[1] or not EVERYONE.match(text.strip(" ,.;"))):
         return [Change("only", named(match[1] or ""))]
     text = re.sub(r" (?:any ?more|at all|entirely|completely|altogether)$", "", text.strip(" ,.;"), flags=re.I)
+    if match := BUT_FOR.fullmatch(text):
+        return [Change("remove", named(match[1]), text)]
     if " except " in text or text.count(",") > MAX_NOUNS:
         return [Change("set", f"no {text}")]
     nouns = (
@@ -57,6 +59,12 @@ def remove(text: str) -> list[Change]:
 ALL = r"(?:everything|everyone|everybody|all(?: of (?:it|them))?|(?:all )?the rest)(?: else)?"
 EXCEPT = re.compile(rf"{ALL}(?:,? (?:except|but|other than|apart from|besides|save)(?: for)? (.+))?", re.I)
 EVERYONE = re.compile("^(?:everyone|everybody|anyone|anybody)$", re.I)
+
+
+BUT_FOR = re.compile(
+    r"((?:all )?(?:the )?(?:other )?[\w ]+?) (?:besides|other than|apart from|except(?: for)?) ((?:the|my) .+)", re.I
+)
+"""`people besides the woman`."""
 
 
 def empty(where: str) -> list[Change]:
@@ -95,7 +103,7 @@ WHERE = (
     r"(?:[- ]hand)?(?: (?:side|edge|corner|part|half))?"
     r"(?: of (?:the )?(?:frame|picture|screen|image|scene|shot|video))?"
     r"|higher(?: up)?|lower(?: down)?|up|down|(?:closer|nearer)(?: to (?:the camera|us|me))?|forwards?"
-    r"|(?:further|farther) (?:away|back|off)|away)"
+    r"|(?:further|farther) (?:away|back|off)|away)(?: an? (?:little )?(?:bit|little|touch|tad))?"
 )
 """Where in the frame."""
 
@@ -116,7 +124,7 @@ def whither(what: str, where: str) -> list[Change] | None:
 
 
 def replace(old: str, new: str) -> list[Change]:
-    new = new.strip(' "“”')
+    new = new.strip(" \"“”‘’'")
     if ONE.fullmatch(old.strip()) and (hit := next(NOUNS.find(tokenize(new)), None)):
         return _one_of(old, new, hit.what)
     if SETTING.fullmatch(old) and _names_place(new):
@@ -195,6 +203,8 @@ def amount(how: str, what: str) -> list[Change]:
     if only_look(what) and Look.of(what).sets.keys() & {"style", "season", "time"} and how.lower() == "more":
         return [said(what)]
     head, _, rest = split_head(what)
+    if rest and whereabouts(rest):
+        return amount(how, head)
     if rest and not only_look(what) and Look.of(rest):
         return [*amount(how, head), said(rest)]
     noun = named(what)

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from mutoscope.engines.storyboard.alteration import altered, as_mentioned, times
 from mutoscope.engines.storyboard.looks import with_look, without_look
+from mutoscope.engines.storyboard.mentions import CLOTHES
 from mutoscope.engines.storyboard.notes import shortfall
-from mutoscope.engines.storyboard.parse import Mention, denied, find_setting, mentions, portion, with_subject
+from mutoscope.engines.storyboard.parse import Mention, color, denied, find_setting, mentions, portion, with_subject
 from mutoscope.engines.storyboard.plain import plain
 from mutoscope.engines.storyboard.restatement import restated
 from mutoscope.engines.storyboard.scene import Scene, Setting, Subject
@@ -18,9 +19,10 @@ from mutoscope.prompts import compose
 from mutoscope.prompts.abroad import in_english
 from mutoscope.prompts.changes import Change, only_look
 from mutoscope.prompts.instructions import read
+from mutoscope.prompts.orders import BUT_FOR
 from mutoscope.prompts.phrases import split
 from mutoscope.prompts.terms import TERMS, Term, tokenize, words
-from mutoscope.prompts.vocabulary import KINDS
+from mutoscope.prompts.vocabulary import KINDS, NOUNS
 
 AGAIN = words("another second third fourth extra additional more")
 """What says that a thing is one more, though there is one already."""
@@ -58,6 +60,7 @@ def _set(scene: Scene, change: Change, notes: list[str]) -> Scene:
     scene = with_look(scene, map(str, said))
     for phrase in denied(phrases):
         scene = _remove(scene, Change("remove", phrase.text, phrase.text), [])
+    said = split(re.split(r"\bexcept\b", change.what)[0]) if "except" in change.what else said
     again = any(token.word in AGAIN for token in tokenize(change.what))
     for mention in mentions(said):
         scene = _another(scene, mention) if again else _shown(scene, mention)
@@ -112,6 +115,8 @@ def _remove(scene: Scene, change: Change, notes: list[str]) -> Scene:
     if terms and only_look(change.what):
         return without_look(scene, terms)
     gone = _named(scene, change.what)
+    if (besides := BUT_FOR.fullmatch(change.how)) and (kept := _named(scene, besides[2])):
+        gone = [subject for subject in gone if subject not in kept]
     kinds = {subject.kind for subject in gone if not subject.label}
     kinds |= {m.kind for m in mentions(split(change.what)) if not m.color}
     said = {token.word for token in tokenize(scene.caption)}
@@ -125,7 +130,7 @@ def _remove(scene: Scene, change: Change, notes: list[str]) -> Scene:
     if part and part < sum(subject.count for subject in gone):
         return _fewer(scene, gone, part)
     left = tuple(subject for subject in scene.subjects if subject not in gone)
-    shown = own - {subject.kind for subject in left}
+    shown = own - ({subject.kind for subject in left} if not besides else set())
     without = (*scene.without, *sorted(shown - set(scene.without)))
     return scene.model_copy(update={"subjects": left, "without": without})
 
@@ -175,7 +180,8 @@ ALOFT = 0.45
 
 def _in_place(subject: Subject, old: Subject, mention: Mention) -> Subject:
     """`subject` where `old` was, as many, and as large beside its kind's own size."""
-    count = old.count if mention.count in (None, 1) and (mention.noun.many or old.count == 1) else subject.count
+    as_many = mention.count in (None, 1) and mention.noun.many == (old.count > 1)
+    count = old.count if as_many else subject.count
     level = (subject.y < ALOFT) == (old.y < ALOFT) and mention.y is None
     usual = KINDS[old.kind].scale if old.kind in KINDS else 1.0
     scale = subject.scale * old.scale / usual if mention.size is None and old.kind != subject.kind else subject.scale
@@ -185,8 +191,17 @@ def _in_place(subject: Subject, old: Subject, mention: Mention) -> Subject:
             "y": old.y if level else subject.y,
             "count": count,
             "scale": min(8.0, max(0.1, round(scale, 3))),
+            **_doing(old, mention),
         }
     )
+
+
+def _doing(old: Subject, mention: Mention) -> dict[str, object]:
+    """What `old` was said to do, for what takes its place and is said to do nothing else; who rides keeps his pace."""
+    if mention.doing is not None or old.act is None:
+        return {}
+    ridden = {"seed": old.seed} if old.act == "ride" else {}
+    return {"act": old.act, "motion": old.motion, "speed": old.speed, **ridden}
 
 
 def _alter(scene: Scene, change: Change, notes: list[str]) -> Scene:
@@ -195,7 +210,11 @@ def _alter(scene: Scene, change: Change, notes: list[str]) -> Scene:
     there = _named(scene, change.what)
     first = next((token.word for token in tokenize(change.how)), "")
     terms = _terms(change.what)
-    if there:
+    worn = not there and first and tokenize(change.what)[-1:] and tokenize(change.what)[-1].word in CLOTHES
+    if worn and color([token.word for token in tokenize(change.how)]):
+        there = [subject for subject in scene.subjects if subject.kind == "person"][:1]
+    crowd = times(change.how) != 1.0 and NOUNS.whole(change.what.casefold()) and all(s.count == 1 for s in there)
+    if there and not (crowd and _is_of_the_set(scene, change.what)):
         return _changed(scene, there, lambda s: altered(s, change.how))
     if terms and only_look(change.what):
         return without_look(scene, terms) if first in ("fewer", "less") else with_look(scene, [change.what])
@@ -219,6 +238,13 @@ def _amounted(scene: Scene, change: Change) -> Scene:
         return scene
     count = KINDS[kind].count if factor > 1 and kind in KINDS else new[0].count
     return with_subject(scene, replace(new[0], count=count))
+
+
+def _is_of_the_set(scene: Scene, what: str) -> bool:
+    """Whether `what`, in the plural, is what the set has more of than the few that are named."""
+    noun = NOUNS.whole(what.casefold())
+    shown = scene.setting in CROWDED and noun is not None and noun.kind in SHOWN.get(scene.setting, ())
+    return shown and noun is not None and noun.many and noun.kind not in scene.without
 
 
 def _denser(scene: Scene, kind: str, factor: float) -> Scene:
