@@ -6,10 +6,13 @@ import math
 import numpy as np
 import pytest
 
-from mutoscope.engines.storyboard.scene import Motion, Setting, Subject
-from mutoscope.engines.storyboard.subjects import gestures, positions
+from mutoscope.engines.storyboard.render import set_up
+from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject
+from mutoscope.engines.storyboard.subjects import depth, gestures, layers, positions
 from mutoscope.engines.storyboard.subjects.ground import aloft, drifts
 from mutoscope.engines.storyboard.subjects.pose import place
+from mutoscope.engines.storyboard.subjects.riding import mount
+from mutoscope.video import Size
 
 KINDS = ("person", "bird", "dog", "boat", "dragon", "flying saucer", "tropical fish", "maple leaf", "robot", "pizza")
 FPS, SECONDS = 24, 20
@@ -120,3 +123,27 @@ def test_bodies_move_without_a_jerk(act: str) -> None:
                 assert abs((a - b + math.pi) % math.tau - math.pi) < 0.6
         assert abs(before.lift - after.lift) < 8
     assert gestures.acting("no such act", 0.0, 0.0) is None
+
+
+def test_those_that_ride_sit_on_what_carries_them() -> None:
+    rider = subject("person", Motion.CROSS, id="person-1", act="ride", count=2)
+    horse = subject("horse", Motion.CROSS, id="horse-1", count=2)
+    stage = set_up(Scene(caption="", seed=1, subjects=(rider, horse)), Size(640, 360))
+    assert mount(rider, (rider, horse)) is horse
+    assert mount(horse, (rider, horse)) is None
+    assert mount(rider, (rider,)) is None
+    carriers = [depth(stage, horse, index) for index in range(2)]
+    drawn = sorted(layer.depth for layer in layers(stage)[0])
+    assert len(drawn) == 4
+    assert [before - behind for behind, before in zip(drawn[::2], drawn[1::2], strict=True)] == pytest.approx(
+        [1e-4, 1e-4], abs=1e-6
+    )
+    assert sorted(carriers) == pytest.approx(drawn[::2])
+
+
+def test_a_lone_walker_is_in_the_picture_for_most_of_a_clip() -> None:
+    for kind in ("person", "horse", "dog", "elephant", "dragon", "boat"):
+        for seed in (2, 3):
+            one = subject(kind, Motion.CROSS, count=1, seed=seed)
+            seen = [0.02 < positions(one, 1, 1, t / 2)[0][0] < 0.98 for t in range(16)]
+            assert all(seen), kind

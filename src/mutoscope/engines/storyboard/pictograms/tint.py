@@ -10,9 +10,11 @@ import numpy.typing as npt
 import skia
 
 from mutoscope.engines.storyboard.brush import NEAREST, argb, gradient, sprite
-from mutoscope.engines.storyboard.light import Color, Light
+from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.pictograms.picture import Picture
 
+TRUE = 0.25
+"""How far the colours of a picture stay its own in coloured light."""
 WHITE: Color = (1.0, 1.0, 1.0)
 COLOURFUL = 0.28
 """The saturation from which a pixel counts as coloured rather than as grey, white or black."""
@@ -43,6 +45,8 @@ def lit(
     plain = _plain(picture, height, color)
     wide, tall = plain.width(), plain.height()
     seen = light.on(WHITE, 1, 0.45)
+    grey = sum(seen) / 3
+    seen = mix(seen, (grey, grey, grey), TRUE)
     scale = [channel + (1 - channel) * shine for channel in seen]
     matrix = [0.0] * 20
     for row in range(3):

@@ -32,6 +32,7 @@ from mutoscope.engines.storyboard.subjects.kept import Kept
 from mutoscope.engines.storyboard.subjects.nature import nature
 from mutoscope.engines.storyboard.subjects.pictured import pictured, portrayed
 from mutoscope.engines.storyboard.subjects.pose import Draw, place, positions
+from mutoscope.engines.storyboard.subjects.riding import mount
 
 __all__ = ["layers", "positions"]
 
@@ -76,6 +77,8 @@ DRAWINGS: dict[str, tuple[Draw, float]] = {
 DISTANT = {"balloon", "airplane", "firework"}
 REMOTE = 10.0
 """The size in metres from which pictured things in the sky are far behind the land."""
+JUST = 1e-4
+"""How far before what it rides on a rider is among the layers."""
 ROWS = 12
 """How many of a crowd are drawn in one layer."""
 
@@ -87,24 +90,34 @@ def layers(stage: Stage, pictures: Mapping[str, Picture] | None = None) -> tuple
     on the ground is a layer by itself, and of a crowd each row, so that the nearer hides the farther. `pictures`
     shows characters, by the label of their subject.
     """
+    casts = {subject.id: _cast(stage, subject, pictures or {}) for subject in stage.scene.subjects}
     drawn: list[Layer] = []
     for subject in stage.scene.subjects:
-        picture = (pictures or {}).get(subject.label or "")
-        if picture is not None:
-            draw, size = portrayed(picture)
-        elif subject.kind in DRAWINGS:
-            draw, size = DRAWINGS[subject.kind]
-        else:
-            draw, size = pictured(subject.kind)
-        drawn += _members(stage, subject, Cast(stage, subject, draw, size, partial(depth, stage, subject)))
+        cast, carrier = casts[subject.id], mount(subject, stage.scene.subjects)
+        cast.mount = casts[carrier.id] if carrier else None
+        drawn += _members(stage, subject, cast)
     return drawn, []
 
 
+def _cast(stage: Stage, subject: Subject, pictures: Mapping[str, Picture]) -> Cast:
+    picture = pictures.get(subject.label or "")
+    if picture is not None:
+        draw, size = portrayed(picture)
+    elif subject.kind in DRAWINGS:
+        draw, size = DRAWINGS[subject.kind]
+    else:
+        draw, size = pictured(subject.kind)
+    return Cast(stage, subject, draw, size, partial(depth, stage, subject))
+
+
 def _members(stage: Stage, subject: Subject, cast: Cast) -> list[Layer]:
-    order = sorted(range(subject.count), key=lambda index: depth(stage, subject, index))
+    far = [cast.depths[index] for index in range(subject.count)]
+    if cast.mount is not None:
+        far = [cast.mount.depths[index % cast.mount.subject.count] + JUST for index in range(subject.count)]
+    order = sorted(range(subject.count), key=lambda index: far[index])
     rows = 1 if subject.count < CROWD else ROWS
     return [
-        Animated(depth(stage, subject, row[-1]), partial(_paint, cast, row))
+        Animated(far[row[-1]], partial(_paint, cast, row))
         for row in (order[first : first + rows] for first in range(0, len(order), rows))
     ]
 

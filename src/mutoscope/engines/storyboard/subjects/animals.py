@@ -275,17 +275,21 @@ def _skull(canvas: skia.Canvas, build: Build, tones: tuple[Color, Color], pose: 
     canvas.scale(tall * 0.9, tall)
     canvas.drawPath(ear, fill(far))
     canvas.restore()
+    end = build.snout * long
     head, nose = skia.Path(), skia.Path()
-    capsule(head, (0, 0), (0.5 * long, 0.14 * tall), tall, 0.66 * tall)
-    capsule(nose, (0.46 * long, 0.16 * tall), (0.66 * long, 0.2 * tall), 0.6 * tall, 0.5 * tall)
+    capsule(head, (0, 0), (0.76 * end, 0.14 * tall), tall, 0.66 * tall)
+    capsule(nose, (0.7 * end, 0.17 * tall), (end, 0.2 * tall), 0.58 * tall, 0.48 * tall)
     canvas.drawPath(head, fill(near))
     canvas.drawPath(nose, fill(muzzle))
-    canvas.drawCircle(0.66 * long + 0.2 * tall, 0.1 * tall, 0.1 * tall, fill(light.on(DARK)))
+    canvas.drawCircle(end + 0.2 * tall, 0.12 * tall, 0.1 * tall, fill(light.on(DARK)))
+    eye = 0.36 * end + 0.04 * tall
     if pose.act in ("sleep", "lie"):
-        canvas.drawLine(0.14 * long, -0.08 * tall, 0.3 * long, -0.06 * tall, stroke(light.on(DARK), 0.05 * tall))
+        canvas.drawLine(
+            eye - 0.1 * tall, -0.08 * tall, eye + 0.1 * tall, -0.06 * tall, stroke(light.on(DARK), 0.05 * tall)
+        )
     else:
-        canvas.drawCircle(0.24 * long, -0.1 * tall, 0.1 * tall, fill(light.on(DARK)))
-        canvas.drawCircle(0.24 * long + 0.03 * tall, -0.13 * tall, 0.035 * tall, fill(light.on((1.0, 1.0, 1.0))))
+        canvas.drawCircle(eye, -0.1 * tall, 0.105 * tall, fill(light.on(DARK)))
+        canvas.drawCircle(eye + 0.035 * tall, -0.135 * tall, 0.038 * tall, fill(light.on((1.0, 1.0, 1.0))))
     if build.horns:
         canvas.drawPath(
             outline(f"M-2 {-0.4 * tall}Q2 {-0.95 * tall} 12 {-0.95 * tall}Q7 {-0.7 * tall} 8 {-0.4 * tall}Z"),

@@ -30,6 +30,8 @@ class Build:
     """Of the tail."""
     tilt: float = 8.0
     """Degrees by which the head looks down."""
+    snout: float = 0.66
+    """How far the nose is from the middle of the head, in its lengths."""
     muzzle: Color | None = None
     belly: Color | None = None
     mane: Color | None = None
@@ -55,7 +57,8 @@ BUILDS = {
     ),
     "cat": Build(
         coats=((0.93, 0.6, 0.26), (0.36, 0.36, 0.4), (0.9, 0.88, 0.86), (0.2, 0.19, 0.2)),
-        leg=28, girth=29, neck=(12, -22), head=(22, 27), ear="point", tail=(-26, -46), brush=7, sits=True, thick=8,
+        leg=27, girth=31, neck=(9, -22), head=(26, 33), ear="point", tail=(-24, -48), brush=7, sits=True, thick=8,
+        snout=0.34, tilt=2,
         muzzle=(0.96, 0.9, 0.84),
     ),
     "horse": Build(
@@ -80,7 +83,8 @@ BUILDS = {
     ),
     "rabbit": Build(
         coats=((0.72, 0.6, 0.5), (0.93, 0.92, 0.9), (0.55, 0.5, 0.48)),
-        leg=17, girth=50, neck=(12, -24), head=(28, 29), ear="long", tail=(-4, -6), thick=12, brush=16, gait="hop",
+        leg=15, girth=54, neck=(8, -24), head=(32, 34), ear="long", tail=(-3, 2), thick=13, brush=18, gait="hop",
+        snout=0.38, tilt=4,
         grazes=True, belly=(0.95, 0.93, 0.9),
     ),
 }  # fmt: skip

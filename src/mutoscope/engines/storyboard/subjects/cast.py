@@ -18,6 +18,7 @@ from mutoscope.engines.storyboard.subjects import portraits
 from mutoscope.engines.storyboard.subjects.ground import ROOTED, VEHICLES, aloft, drifts, ground, habitat, submerged
 from mutoscope.engines.storyboard.subjects.motions import Spot
 from mutoscope.engines.storyboard.subjects.pose import Draw, Pose, place
+from mutoscope.engines.storyboard.subjects.riding import seated
 
 SMALL = 4.8
 """The frame's unit in pixels below which small subjects are drawn larger than to scale, so that they can be read."""
@@ -53,12 +54,14 @@ class Cast:
         self.phases = [chance.uniform(0, math.tau) for chance in self.chances]
         self.seeds = [chance.randrange(1 << 30) for chance in self.chances]
         self.feet = FEET.get(subject.kind, (0.55, 0.75))
+        self.mount: Cast | None = None
+        """What each of them rides on."""
         self.shadowed = not (self.aloft or self.drifts or habitat(subject.kind) in ON_WATER)
 
     def paint(self, index: int, canvas: skia.Canvas, t: float) -> None:
         """The nth member and its shadow as they are at `t`."""
         pose = self.pose(index, t)
-        if self.shadowed:
+        if self.shadowed and self.mount is None:
             self.shade(canvas, pose)
         if pose.crowd:
             self.draw(canvas, replace(pose, y=pose.y - pose.lift), self.stage)
@@ -94,10 +97,18 @@ class Cast:
     def pose(self, index: int, t: float) -> Pose:
         stage, subject = self.stage, self.subject
         spot = place(subject, index, t, stage.scene.setting)
+        carrier = self.mount.pose(index % self.mount.subject.count, t) if self.mount else None
+        near = carrier.size / self.mount.size if carrier and self.mount else self.nearness(index, spot)
+        own = self.posed(index, t, spot, near)
+        return seated(own, carrier, subject.kind, self.mount.subject.kind) if carrier and self.mount else own
+
+    def posed(self, index: int, t: float, spot: Spot, near: float) -> Pose:
+        """A member at a spot, `near` times its size."""
+        stage, subject = self.stage, self.subject
         return Pose(
             x=spot.x * stage.width,
             y=spot.y * stage.height,
-            size=self.size * self.nearness(index, spot),
+            size=self.size * near,
             facing=spot.facing,
             gone=spot.gone * stage.width,
             phase=self.phases[index],

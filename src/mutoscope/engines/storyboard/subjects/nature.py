@@ -56,7 +56,7 @@ class Nature:
     @property
     def units(self) -> float:
         """Its height in the frame's units, midway to the lens: large things are drawn smaller, small ones larger."""
-        return min(42.0, max(9.0, 12.5 * math.pow(self.metres / 1.75, 0.52)))
+        return min(42.0, max(6.5, 12.5 * math.pow(self.metres / 1.75, 0.52)))
 
 
 THING = Nature()

@@ -23,6 +23,8 @@ PACES = {"car": 0.16, "truck": 0.16, "bus": 0.16, "motorcycle": 0.16, "bicycle":
 PACES |= {"person": 0.045, "umbrella": 0.045, "dog": 0.08, "cat": 0.05, "horse": 0.08, "boat": 0.03}
 PACES |= {"airplane": 0.1, "helicopter": 0.07, "duck": 0.03, "fish": 0.05, "bird": 0.1, "rocket": 0.14}
 PACES |= dict.fromkeys(("cow", "sheep"), 0.025) | dict.fromkeys(("deer", "rabbit", "balloon"), 0.05)
+FOLLOW = 0.15
+"""How far before or behind one another the first few of a herd go, in widths."""
 HASTE = {"run": 2.3, "jump": 1.2, "swim": 0.6}
 """By what those on legs are faster than they walk."""
 FLOCKS = {"bird", "dove", "black bird", "goose", "bat", "parrot"}
@@ -41,9 +43,9 @@ FOLLOWING = (0, 4, 2, 7)
 """How many places in the lane the first, second, … subject of a kind leaves free: a red car, then a blue one."""
 COUNTRY_BUS = 0.21
 """Where a bus begins on a road through open country: in the picture."""
-HERDS = {"dog": 0.12, "horse": 0.0, "cow": 0.0, "sheep": 0.0, "deer": 0.0, "rabbit": 0.0, "cat": 0.06, "duck": 0.0}
-HERDS |= dict.fromkeys(("bison", "elephant", "zebra", "penguin", "camel", "mammoth", "goose"), 0.0)
-"""Those that go one way at one pace, so that none runs into another, and how far ahead of their place they begin."""
+HERDS = {"dog", "horse", "cow", "sheep", "deer", "rabbit", "cat", "duck", "bison", "elephant", "zebra", "penguin"}
+HERDS |= {"camel", "mammoth", "goose"}
+"""Those that go one way at one pace, so that none runs into another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +165,7 @@ def _cross(subject: Subject, index: int, t: float, dice: Lots, setting: Setting 
     margin = LONG_MARGIN if kind in LANES or kind == "train" else MARGIN
     turn = 1 + 2 * margin
     pace = subject.speed * PACES.get(kind, nature(kind).pace) * HASTE.get(subject.act or "", 1.0)
-    start, y = subject.x + facing * HERDS.get(kind, 0.0), subject.y
+    start, y = subject.x - facing * _run_up(subject, pace), subject.y
     if kind in LANES:
         serial = _serial(subject)
         lane, order = (index + first_lane(subject)) % 2, index // 2 + FOLLOWING[serial % len(FOLLOWING)]
@@ -177,14 +179,26 @@ def _cross(subject: Subject, index: int, t: float, dice: Lots, setting: Setting 
         y += 0.26 * down
     elif index:
         y = _row(subject, index)
-        start += turn * index * GOLDEN
-        if kind not in HERDS:
+        together = _goes_along(kind)
+        beside = (1 if index % 2 == 0 else -1) * ((index + 1) // 2) * facing * FOLLOW
+        start += beside if together and index < motions.FEW - 1 else turn * index * GOLDEN
+        if not together:
             facing, pace = dice.sign(), pace * dice.uniform(0.8, 1.2)
     gone = pace * t
     x = (start + margin + facing * gone) % turn - margin
     flying = aloft(subject) or nature(kind).gait in (Gait.FLAP, Gait.SWIM)
     bob = 0.012 * math.sin(0.9 * t + subject.seed % 7 + index) if flying and kind not in LANES else 0.0
     return Spot(x, y + bob, facing, gone, heading=float(facing))
+
+
+def _run_up(subject: Subject, pace: float) -> float:
+    """How far before their place those begin that are to be in the middle of the frame: to be seen for long."""
+    return min(0.3, 4 * pace) if subject.x == 0.5 else 0.0
+
+
+def _goes_along(kind: str) -> bool:
+    """Whether all of that kind go one way at one pace."""
+    return kind in HERDS or nature(kind).gait in (Gait.HOP, Gait.CREEP, Gait.FLAP, Gait.SAIL)
 
 
 def _row(subject: Subject, index: int) -> float:
