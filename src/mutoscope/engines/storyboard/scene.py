@@ -184,6 +184,8 @@ class Scene(Document):
     caption: str
     seed: int
     setting: Setting = Setting.LANDSCAPE
+    variety: str | None = None
+    """Which look of its setting the place has, where that has several (`sets.VARIETIES`): `kitchen` of a room."""
     time: Time = Time.DAY
     weather: Weather = Weather.CLEAR
     style: Style = Style.NATURAL

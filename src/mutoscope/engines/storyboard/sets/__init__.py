@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
 from mutoscope.engines.storyboard.place import Place
-from mutoscope.engines.storyboard.scene import Setting, Weather
+from mutoscope.engines.storyboard.scene import Scene, Setting, Weather
 from mutoscope.engines.storyboard.stage import Layer, Stage
+
+VARIETIES: Mapping[Setting, tuple[str, ...]] = {
+    Setting.ROOM: ("kitchen", "bedroom", "library", "office", "classroom"),
+}
+"""Other looks of a set, each a module with `layers`. Horizon and grounds are the set's own."""
 
 
 @cache
@@ -26,8 +32,19 @@ def horizon(setting: Setting, width: int, height: int) -> float:
 
 
 def layers(stage: Stage) -> list[Layer]:
-    """The set of the stage's scene: everything but sky, subjects and weather."""
-    return place(stage.scene.setting).layers(stage)
+    """The set of the stage's scene, in its variety: everything but sky, subjects and weather."""
+    return _painter(variety(stage.scene) or stage.scene.setting.value)(stage)
+
+
+def variety(scene: Scene) -> str | None:
+    """The look of its setting that `scene` asks for, if there is such a one."""
+    return scene.variety if scene.variety in VARIETIES.get(scene.setting, ()) else None
+
+
+@cache
+def _painter(name: str) -> Callable[[Stage], list[Layer]]:
+    found: Callable[[Stage], list[Layer]] = import_module(f"{__name__}.{name}").layers
+    return found
 
 
 def within(stage: Stage) -> Stage:
