@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mutoscope.engines.storyboard.scene import Setting
-from mutoscope.prompts.lexicon import Lexicon, phrases
+from mutoscope.prompts.lexicon import Lexicon, phrases, words
 
 SETTINGS: Mapping[Setting, str] = {
     Setting.LAKE: "lake, lakes, mountain lake, mountain lakes, forest lake, alpine lake, lakeside, lakeshore, pond, "
@@ -117,14 +117,14 @@ SETTINGS: Mapping[Setting, str] = {
 """Setting → the phrases that name it, with a tilde where it only stands for what is meant, and the user is told."""
 
 
-def _words(text: str) -> list[tuple[str, bool]]:
+def _places(text: str) -> list[tuple[str, bool]]:
     return [(phrase.removeprefix("~"), phrase.startswith("~")) for phrase in phrases(text)]
 
 
 SETTING_WORDS: Lexicon[Setting] = Lexicon(
-    [(phrase, setting) for setting, text in SETTINGS.items() for phrase, _ in _words(text)]
+    [(phrase, setting) for setting, text in SETTINGS.items() for phrase, _ in _places(text)]
 )
-STAND_INS = frozenset(phrase for text in SETTINGS.values() for phrase, stands in _words(text) if stands)
+STAND_INS = frozenset(phrase for text in SETTINGS.values() for phrase, stands in _places(text) if stands)
 """Places that another set stands in for; the user is told."""
 LANDMARKS = frozenset(
     phrases(
@@ -193,20 +193,27 @@ HOME: Mapping[str, Setting] = {
 }
 """Where a subject is when no place is named, by the word that was said or its kind."""
 SHOWN: Mapping[Setting, frozenset[str]] = {
-    Setting.STREET: frozenset({"car", "person", "lamp"}),
-    Setting.INTERSECTION: frozenset({"car", "person", "lamp"}),
-    Setting.HIGHWAY: frozenset({"car"}),
-    Setting.GARDEN: frozenset({"flower", "tree"}),
-    Setting.LAKE: frozenset({"tree"}),
-    Setting.MEADOW: frozenset({"flower", "tree"}),
-    Setting.LANDSCAPE: frozenset({"tree", "flower"}),
-    Setting.FOREST: frozenset({"tree"}),
-    Setting.JUNGLE: frozenset({"tree"}),
-    Setting.MOUNTAINS: frozenset({"tree"}),
-    Setting.RIVER: frozenset({"tree"}),
-    Setting.WATERFALL: frozenset({"tree"}),
-    Setting.VILLAGE: frozenset({"house", "tree"}),
-    Setting.FARM: frozenset({"house", "tree"}),
-    Setting.CAFE: frozenset({"person"}),
+    Setting.LANDSCAPE: words("tree flower"),
+    Setting.LAKE: words("tree flower"),
+    Setting.MOUNTAINS: words("tree"),
+    Setting.BEACH: words("tree"),
+    Setting.FOREST: words("tree"),
+    Setting.JUNGLE: words("tree flower"),
+    Setting.RIVER: words("tree flower"),
+    Setting.WATERFALL: words("tree"),
+    Setting.MEADOW: words("flower tree"),
+    Setting.GARDEN: words("flower tree"),
+    Setting.FARM: words("house tree"),
+    Setting.SNOWFIELD: words("tree"),
+    Setting.VILLAGE: words("house tree flower lamp"),
+    Setting.STREET: words("car person lamp tree"),
+    Setting.INTERSECTION: words("car person lamp"),
+    Setting.SKYLINE: words("tree"),
+    Setting.HARBOUR: words("house lamp tree"),
+    Setting.BRIDGE: words("car lamp tree"),
+    Setting.HIGHWAY: words("car tree"),
+    Setting.CAFE: words("person"),
+    Setting.STAGE: words("person"),
+    Setting.CASTLE: words("tree lamp"),
 }
 """What a set shows of its own, unless `Scene.without` names it."""
