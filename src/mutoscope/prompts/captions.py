@@ -279,6 +279,7 @@ class Caption:
                     del self.phrases[i + 1]
                 text = str(self.phrases[i + 1]) if i + 1 < len(self.phrases) else ""
                 ends = [tokens[span.stop - 1].end for span in spans]
+                ends = [end for end in ends if not phrase.text[end:].strip().lower().startswith(manner)]
                 if text.strip().lower() != manner:
                     self._spell(i, [(end, end, f" {manner}") for end in ends], n == 0)
                 continue
