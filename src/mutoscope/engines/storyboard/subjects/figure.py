@@ -192,6 +192,4 @@ def _prop(canvas: skia.Canvas, prop: str, hand: Point, light: Light) -> None:
         canvas.drawPath(outline("M-4 3L9 -0.4L9 -2L-4 1.4Z"), fill(seen(light, (0.7, 0.22, 0.2))))
     elif prop == "apple":
         canvas.drawCircle(2, -2.5, 3.4, fill(seen(light, (0.86, 0.2, 0.18), 0.3)))
-    elif prop == "ball":
-        canvas.drawCircle(16, 26, 6, fill(seen(light, (0.95, 0.95, 0.95), 0.3)))
     canvas.restore()

@@ -28,7 +28,7 @@ class Joints:
     nod: float = 0.0
     lying: bool = False
     prop: str | None = None
-    """What is in the hands: a book, an apple, a ball."""
+    """What is in the hands or below: a book, an apple, a stool, water."""
 
 
 def walking(phase: float) -> Joints:
@@ -91,9 +91,10 @@ def _eat(beat: float, t: float) -> Joints:
 
 
 def _play(beat: float, t: float) -> Joints:
-    s, kick = math.sin(beat / 1.6), max(0.0, math.sin(beat / 1.6))
+    s, hop = math.sin(beat), max(0.0, math.sin(beat / 2))
+    bend = 0.25 + 0.15 * s
     return Joints(
-        (0.9 * kick - 0.15, -0.1), (0.5 * (1 - kick), 0.12), (-0.6 * s, 0.6 * s), (0.7, 0.7), -0.1 * kick, prop="ball"
+        (bend, bend - 0.2), (2 * bend, 2 * bend), (0.9 + 0.35 * s, 0.7 - 0.3 * s), (1.3, 1.1), 0.05 * s, 5 * hop
     )
 
 

@@ -134,7 +134,7 @@ def _step(height: float) -> int:
 
 def _turned(pose: Pose) -> float:
     """How wide a picture looks that turns from one side to the other."""
-    return max(0.12, abs(pose.heading))
+    return max(0.2, abs(pose.heading))
 
 
 def _gait(own: Nature, pose: Pose) -> Moved:

@@ -89,7 +89,7 @@ def draw_bird(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     span = 1.45 if soars else 1.0
     canvas.save()
     canvas.translate(pose.x, pose.y - 4 * lift)
-    turned = math.copysign(max(0.35, abs(pose.heading)), pose.facing)
+    turned = math.copysign(max(0.5, abs(pose.heading)), pose.facing)
     canvas.scale(turned * pose.size / 120, pose.size / 120)
     canvas.rotate(6 * math.sin(0.8 * pose.t + pose.phase))
     tone, far = light.on(color, 0.9, 0.4), light.on(shade(color, 0.72), 0.9)
