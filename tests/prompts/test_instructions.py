@@ -53,6 +53,7 @@ CAPTIONS = [
     ("A boy flying a kite", "birds instead of the kite", "A boy flying birds"),
     (STREET, "only the dog", "A city street with a dog, without people, without cars"),
     (STREET, "move the dog higher", "A city street with a dog higher up and two red cars"),
+    ("A cat on the left and a dog on the right", "remove the cat", "A dog on the right, without the cat"),
     (STREET, "busier", f"{STREET}, busier"),
     (f"{STREET}, busier", "quieter", STREET),
     ("Eine Stadt bei Nacht", "make it rain", "A city at night in the rain"),

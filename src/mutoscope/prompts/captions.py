@@ -171,6 +171,8 @@ class Caption:
             if previous.tokens and previous.text.endswith(last := previous.tokens[-1].text) and last in CROWDED:
                 self.phrases[i - 1] = replace(previous, text=previous.text.removesuffix(last).removesuffix(" "))
             return self._drop(i, _is_backdrop)
+        while i + 1 < len(self.phrases) and _is_spot(self.phrases[i + 1]):
+            del self.phrases[i + 1]
         end = i + 1
         while end < min(len(self.phrases), i + MAX_COMPANY) and not re.search("[,.;!?]", self.phrases[end].before):
             end += 1
@@ -192,7 +194,11 @@ class Caption:
     def _drop(self, i: int, company: Callable[[Phrase], bool]) -> bool:
         """Take out phrase `i` and the `company` that follows it."""
         gone, end = self.phrases[i], i + 1
-        while end < len(self.phrases) and not self.phrases[end].listed and company(self.phrases[end]):
+        while (
+            end < len(self.phrases)
+            and not self.phrases[end].listed
+            and (company(self.phrases[end]) or _is_spot(self.phrases[end]))
+        ):
             end += 1
         if end < len(self.phrases):
             after = self.phrases[end]
@@ -469,7 +475,7 @@ def _is_nothing(_: Phrase) -> bool:
 def _is_place(phrase: Phrase) -> bool:
     """Whether it says where its sentence is, and could be what the sentence is of: `in a park`."""
     where = phrase.preposition and not phrase.hits and phrase.preposition.lower() not in ("with", "without")
-    return bool(where) and not phrase.text.endswith("ing")
+    return bool(where) and not phrase.text.endswith("ing") and not _is_spot(phrase)
 
 
 def _is_with(phrase: Phrase) -> bool:
