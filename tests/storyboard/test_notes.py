@@ -53,7 +53,7 @@ NOTES = [
     ("A swan on a lake with swans", []),
     ("A red fox in the snow", []),
     ("A drone shot of a waterfall in the jungle", []),
-    ("two robots playing chess in a kitchen", ["There is no kitchen set yet; a room stands for it."]),
+    ("two robots playing chess in a kitchen", []),
     ("A city without people", []),
     ("A lake with fog and snow", ["Not shown: fog."]),
     ("A sunny garden with soft light", ["Not shown: soft light."]),

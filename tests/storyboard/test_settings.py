@@ -228,3 +228,9 @@ SETTINGS = {
 @pytest.mark.parametrize(("setting", "caption"), [(name, text) for name, texts in SETTINGS.items() for text in texts])
 def test_a_setting_is_found_by_the_words_that_people_use(setting: str, caption: str) -> None:
     assert parse(caption, 7)[0].setting == setting
+
+
+def test_a_room_has_the_variety_that_is_named() -> None:
+    captions = ("A cat in a small kitchen", "Students in a school", "An old library full of books", "A cosy room")
+    assert [parse(caption, 7)[0].variety for caption in captions] == ["kitchen", "classroom", "library", None]
+    assert parse("A cat in a kitchen", 7)[1] == []

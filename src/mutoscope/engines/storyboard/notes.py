@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from mutoscope.engines.storyboard.mentions import CLOTHES
 from mutoscope.engines.storyboard.mood import EXPOSURES
-from mutoscope.engines.storyboard.places import is_place, settings
+from mutoscope.engines.storyboard.places import is_place, settings, variety
 from mutoscope.engines.storyboard.plain import plain
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Time, Weather
 from mutoscope.engines.storyboard.subjects import DRAWINGS
@@ -83,10 +83,14 @@ class Reading:
         """Whether a colour was said before an `and`: of two colours, the first is shown."""
         self.pictured = {token.word for token in tokenize(scene.pictured)}
         self.kinds = {subject.kind for subject in scene.subjects} | SHOWN.get(scene.setting, frozenset())
-        self.placed = scene.setting is Setting.FOOTAGE or any(
-            hit.what is scene.setting and _said(_full(phrase)[hit.start : hit.end]).casefold() not in STAND_INS
-            for phrase in phrases
-            for hit in settings(_full(phrase))
+        self.placed = (
+            scene.setting is Setting.FOOTAGE
+            or scene.variety is not None
+            or any(
+                hit.what is scene.setting and _said(_full(phrase)[hit.start : hit.end]).casefold() not in STAND_INS
+                for phrase in phrases
+                for hit in settings(_full(phrase))
+            )
         )
         for phrase in phrases:
             if re.search(r"[.;!?\n]", phrase.before):
@@ -262,7 +266,9 @@ class Reading:
 
     def _locate(self, span: list[Token], setting: Setting | None, within: bool) -> None:
         """A place; `within`: the caption says that the scene is in it."""
-        stands_in = setting is None or _said(span).casefold() in STAND_INS
+        said = _said(span).casefold()
+        drawn = setting is self.scene.setting and setting and variety(setting, said) == self.scene.variety is not None
+        stands_in = setting is None or (said in STAND_INS and not drawn)
         if setting is self.scene.setting and not stands_in:
             self._known(span)
             return

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from mutoscope.engines.storyboard.looks import with_look
 from mutoscope.engines.storyboard.mentions import Mention, color, mentions
 from mutoscope.engines.storyboard.notes import shortfall
-from mutoscope.engines.storyboard.places import find_setting
+from mutoscope.engines.storyboard.places import find_place, find_setting
 from mutoscope.engines.storyboard.plain import plain
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject
 from mutoscope.engines.storyboard.spots import free
@@ -40,14 +40,14 @@ def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, li
     read = plain(caption)
     phrases = split(read.text)
     said = [phrase for phrase in phrases if not phrase.negative]
-    named = find_setting(said)
+    named, variety = find_place(said)
     found = list(mentions(said, named))
     setting = named or next(filter(None, (HOME.get(m.noun.word, HOME.get(m.kind)) for m in found)), Setting.LANDSCAPE)
     none = [phrase for phrase in denied(phrases) if portion(phrase.text) is None]
     without = dict.fromkeys(mention.kind for mention in mentions(none))
     if EMPTY_STREET.search(" ".join(map(str, said))):
         without |= {"person": None, "car": None}
-    scene = Scene(caption=caption, seed=seed, setting=setting, without=tuple(without))
+    scene = Scene(caption=caption, seed=seed, setting=setting, variety=variety, without=tuple(without))
     scene = with_look(scene, map(str, said))
     scene = with_cast(scene, found)
     notes = shortfall(caption, scene, names)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mutoscope.engines.storyboard.scene import Setting
+from mutoscope.engines.storyboard.sets import VARIETIES
 from mutoscope.engines.storyboard.words.settings import LANDMARKS, SETTING_WORDS, STAND_INS
 from mutoscope.prompts.lexicon import Hit, Token, tokenize, words
 from mutoscope.prompts.phrases import Phrase
@@ -20,6 +21,14 @@ MODEST = words(
     "surf road roads path yard bar port valley"
 )
 """Places that give way to any other, wherever they are said."""
+VARIETY_WORDS = {
+    "school": "classroom",
+    "cubicle": "office",
+    "hotel room": "bedroom",
+    "dorm room": "bedroom",
+    "bookstore": "library",
+}
+"""Words for a variety besides its name."""
 SCARCE = frozenset({Setting.LANDSCAPE})
 WET = (Setting.OCEAN, Setting.BEACH, Setting.LAKE, Setting.RIVER)
 NO_SPACE = words(
@@ -29,15 +38,27 @@ NO_SPACE = words(
 
 def find_setting(phrases: Iterable[Phrase]) -> Setting | None:
     """The set that the phrases are in: what a preposition puts the scene in, before what is only near or seen."""
+    return find_place(phrases)[0]
+
+
+def find_place(phrases: Iterable[Phrase]) -> tuple[Setting | None, str | None]:
+    """The set that the phrases are in, and its variety where it has one that they name."""
     ranked = list(ranks(list(phrases)))
     if not ranked:
-        return None
-    _, setting = min(ranked, key=lambda pair: pair[0])
-    below = any(other is Setting.UNDERWATER for _, other in ranked)
-    return Setting.UNDERWATER if below and setting in WET else setting
+        return None, None
+    _, setting, said = min(ranked, key=lambda place: place[0])
+    if setting in WET and any(other is Setting.UNDERWATER for _, other, _ in ranked):
+        return Setting.UNDERWATER, None
+    return setting, variety(setting, said)
 
 
-def ranks(phrases: Sequence[Phrase]) -> Iterator[tuple[float, Setting]]:
+def variety(setting: Setting, said: str) -> str | None:
+    """The variety of a set that a phrase names: `kitchen`, also for `in a small kitchen`."""
+    names = (VARIETY_WORDS.get(said, said), said.rsplit(" ", maxsplit=1)[-1], said.removesuffix("s"))
+    return next((name for name in names if name in VARIETIES.get(setting, ())), None)
+
+
+def ranks(phrases: Sequence[Phrase]) -> Iterator[tuple[float, Setting, str]]:
     """Every place that is named, and how far from it the scene is."""
     for n, phrase in enumerate(phrases):
         tokens = tokenize(f"{phrase.preposition} {phrase.text}")
@@ -50,7 +71,7 @@ def ranks(phrases: Sequence[Phrase]) -> Iterator[tuple[float, Setting]]:
             if _is_thing(phrase, tokens, hit):
                 continue
             rank += 1.5 * (said in MODEST and hit.end - hit.start == 1) + 0.5 * (hit.what in SCARCE)
-            yield rank, hit.what
+            yield rank, hit.what, " ".join(token.word for token in tokens[hit.start : hit.end])
 
 
 def _is_thing(phrase: Phrase, tokens: Sequence[Token], hit: Hit[Setting]) -> bool:

@@ -86,7 +86,7 @@ SETTINGS: Mapping[Setting, str] = {
     "indoors, ~kitchen, ~bathroom, ~dining room, ~office, ~classroom, ~school, ~library, ~workshop, ~garage, ~attic, "
     "~basement, ~laboratory, ~lab, ~hospital, ~hospital corridor, ~corridor, ~hallway, ~museum, ~art gallery, "
     "~gallery, ~gym, ~studio, ~art studio, ~nursery, ~factory, ~warehouse, ~elevator, ~prison cell, ~prison, "
-    "~cubicle, ~desk, ~sofa, ~couch, ~bathtub, ~spaceship interior, ~cockpit, ~submarine interior, ~server room, "
+    "~cubicle, desk, sofa, couch, bathtub, ~spaceship interior, ~cockpit, ~submarine interior, ~server room, "
     "~data center, ~greenhouse interior, ~train interior, ~laundromat",
     Setting.STAGE: "stage, on stage, stages, concert, concerts, rock concert, concert stage, concert hall, theatre, "
     "theater, theatre stage, theater stage, opera house, opera, music festival, music hall, comedy club, talent "
