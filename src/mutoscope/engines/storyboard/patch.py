@@ -11,6 +11,7 @@ from mutoscope.engines.storyboard.looks import with_look, without_look
 from mutoscope.engines.storyboard.mentions import CLOTHES
 from mutoscope.engines.storyboard.notes import shortfall
 from mutoscope.engines.storyboard.parse import Mention, color, denied, find_setting, mentions, portion, with_subject
+from mutoscope.engines.storyboard.places import find_place
 from mutoscope.engines.storyboard.plain import plain
 from mutoscope.engines.storyboard.restatement import restated
 from mutoscope.engines.storyboard.scene import Scene, Setting, Subject
@@ -77,10 +78,10 @@ def _resolved(scene: Scene, text: str) -> str:
 
 
 def _place(scene: Scene, change: Change, notes: list[str]) -> Scene:
-    setting = find_setting(split(change.what))
+    setting, variety = find_place(split(change.what))
     if setting is None or scene.setting is Setting.FOOTAGE:
         return scene
-    return with_look(scene.model_copy(update={"setting": setting}), [change.what])
+    return with_look(scene.model_copy(update={"setting": setting, "variety": variety}), [change.what])
 
 
 def _shown(scene: Scene, mention: Mention) -> Scene:
