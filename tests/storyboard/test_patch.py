@@ -407,3 +407,15 @@ def test_a_change_of_action(caption: str, instruction: str, kind: str, act: str)
 def test_chains(caption: str, chain: list[str], looks: str, subjects: str) -> None:
     scene, _ = remix(caption, *chain)
     assert (look(scene), colored(scene)) == (looks, subjects)
+
+
+@pytest.mark.parametrize(
+    ("caption", "instruction"), [(case[0], case[1]) for case in CAST] + [(BOAT, case[0]) for case in LOOKS]
+)
+def test_the_new_caption_tells_what_the_new_document_shows(caption: str, instruction: str) -> None:
+    scene, _ = remix(caption, instruction)
+    again, _ = parse(scene.caption, 7)
+    assert (again.setting, again.time, again.weather, again.style) == (
+        scene.setting, scene.time, scene.weather, scene.style,
+    ), scene.caption  # fmt: skip
+    assert {subject.kind for subject in again.subjects} == {subject.kind for subject in scene.subjects}, scene.caption
