@@ -96,6 +96,12 @@ NOTES = [
     ("A group of friends laughing around a campfire under the stars", ["Not shown: laughing."]),
     ("A futuristic city with flying cars", []),
     ("A lake with a swan instead of a unicorn", []),
+    ("a boy riding a bicycle on a country road", []),
+    ("a cat on a sofa", []),
+    ("a low angle shot of a submarine, vlog", ["Not shown: low angle shot, submarine, vlog."]),
+    ("a cartoon village", ["Simplified: cartoon as a comic."]),
+    ("a bridge in san francisco", ["Not shown: san francisco."]),
+    ("Ein Hund trinkt gemütlich Limonade am Strand", ["Only some words of this prompt were understood: dog, beach."]),
 ]
 
 

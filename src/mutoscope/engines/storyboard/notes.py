@@ -47,6 +47,8 @@ RESTING = words("sit sleep lie stand wait look watch stare gaze play")
 """What anything else may do that stands still."""
 VEILED = (Weather.OVERCAST, Weather.RAIN, Weather.THUNDERSTORM, Weather.SNOW, Weather.FOG, Weather.SANDSTORM)
 """Weathers that hide the moon."""
+RIDDEN = words("bicycle motorcycle boat")
+"""Whoever rides these is part of their drawing."""
 CAMERA = "camera"
 SET = "set"
 """Who acts where the sky or the set does: `clouds drifting`."""
@@ -83,6 +85,8 @@ class Reading:
         """Whether a colour was said before an `and`: of two colours, the first is shown."""
         self.pictured = {token.word for token in tokenize(scene.pictured)}
         self.kinds = {subject.kind for subject in scene.subjects} | SHOWN.get(scene.setting, frozenset())
+        if any(subject.kind in RIDDEN and subject.act for subject in scene.subjects):
+            self.kinds |= {"person"}
         self.placed = (
             scene.setting is Setting.FOOTAGE
             or scene.variety is not None

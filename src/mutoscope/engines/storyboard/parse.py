@@ -111,7 +111,7 @@ def _placed(subject: Subject, there: Subject, how: str) -> Subject:
         "beside": (there.x + side, subject.y),
         "behind": (subject.x if subject.x != there.x else there.x + side / 2, there.y - 0.08),
         "before": (subject.x, min(0.95, there.y + 0.08)),
-        "on": (there.x, there.y - 0.1),
+        "on": (there.x, there.y - 0.1 if subject.motion is Motion.FLUTTER else there.y + 0.005),
         "under": (there.x, min(0.95, there.y + 0.04)),
         "ride": (there.x, there.y - 0.05),
     }[how]
