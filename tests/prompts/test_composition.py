@@ -17,6 +17,7 @@ from mutoscope.prompts import (
     orders,
     phrases,
     references,
+    relocation,
     scenes,
     shorthand,
     terms,
@@ -339,8 +340,8 @@ def test_any_text_composes(caption: str, instruction: str) -> None:
 
 
 READERS = (
-    terms, phrases, wording, captions, changes, clauses, orders, composition, instructions, references, scenes,
-    shorthand,
+    terms, phrases, wording, captions, changes, clauses, orders, composition, instructions, references, relocation,
+    scenes, shorthand,
 )  # fmt: skip
 UNITS = [
     "night ",

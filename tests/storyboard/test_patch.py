@@ -356,12 +356,12 @@ CHAINS = [
     ("A lake with a boat", ["put it in a harbour", "at dusk", "put it on a lake"], "lake dusk", "boat-1 1"),
     ("A street", ["without people", "add a dog", "add people"], "street", "dog-1 1"),
     ("A street", ["no cars", "add a red car", "remove the car"], "street -car", ""),
-    ("A street with a dog", ["replace the dog with a cat", "make it black", "make the cat white"], "street", "cat-1 1 white"),
+    (STREET, ["replace the dog with a cat", "make it black", "make the cat white"], "street", "cat-1 1 white"),
     ("A street with a dog", ["replace the dog with a cat", "replace the cat with a dog"], "street", "dog-1 1"),
     ("A street with a dog", ["night, fog", "no more fog", "add neon lights", "day"], "street neon", "dog-1 1"),
-    ("A meadow with a dog", ["add a cat", "add a horse", "remove the cat", "double the horses"], "meadow", "dog-1 1, horse-1 2"),
+    ("A meadow", ["add a cat", "add a horse", "remove the cat", "double the horses"], "meadow", "horse-1 2"),
     ("A meadow with a dog", ["slow motion", "normal speed", "in the rain", "the rain stops"], "meadow", "dog-1 1"),
-    ("A meadow with three butterflies", ["five butterflies", "add a bird", "two fewer butterflies"], "meadow", "butterfly-1 3, bird-1 1"),
+    ("A meadow with three birds", ["five birds", "add a dog", "two fewer birds"], "meadow", "bird-1 3, dog-1 1"),
     ("A meadow with a dog", ["A meadow with a dog and a cat", "remove the dog", "at night"], "meadow night", "cat-1 1"),
 ]  # fmt: skip
 

@@ -6,15 +6,24 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
+from mutoscope.prompts.company import (
+    MODIFIERS,
+    is_accent,
+    is_backdrop,
+    is_nothing,
+    is_place,
+    is_spot,
+    is_with,
+)
 from mutoscope.prompts.phrases import SEPARATORS, Phrase, split
 from mutoscope.prompts.places import place_in, preposition_of
+from mutoscope.prompts.relocation import relocated, with_article
 from mutoscope.prompts.terms import ADVERBIAL, Hit, Look, Term, Token, tokenize, words
 from mutoscope.prompts.vocabulary import (
     DETERMINERS,
     KINDS,
     NOUNS,
     NUMBERS,
-    PLACES,
     PREPOSITIONS,
     SYNONYMS,
     plural,
@@ -34,15 +43,6 @@ from mutoscope.prompts.wording import (
     without,
 )
 
-MODIFIERS = words(
-    "a an the this that some any very really quite more less slightly bit dramatic beautiful gorgeous stunning heavy "
-    "light thick dense bright dark deep clear warm cold cool soft gentle lovely nice intense strong mild full late "
-    "early time day scene sky skies weather season style look film movie footage aesthetic feel vibe mood effect "
-    "effects theme it is it's are there being fresh magical epic peaceful quiet calm busy cozy cinematic shot shining "
-    "falling softly gently heavily slowly its video lit lights camera art"
-)
-"""Words that may go with the term they stand by."""
-BACKDROPS = words("sky air distance background foreground horizon heavens water grass ground lawn path")
 CROWDED = words("filled crowded packed lined covered surrounded dotted")
 
 
@@ -123,7 +123,7 @@ class Caption:
         if rest or kept or (main and noun):
             self.phrases[i] = replace(phrase, text=without(phrase, covered, last, noun))
             return True
-        self._drop(i, _is_accent)
+        self._drop(i, is_accent)
         if main and any("shot" in hit.what.sets for hit in hits):
             self.phrases[i] = replace(self.phrases[i], preposition="")
         return False
@@ -170,16 +170,16 @@ class Caption:
             previous = self.phrases[i - 1]
             if previous.tokens and previous.text.endswith(last := previous.tokens[-1].text) and last in CROWDED:
                 self.phrases[i - 1] = replace(previous, text=previous.text.removesuffix(last).removesuffix(" "))
-            return self._drop(i, _is_backdrop)
-        while i + 1 < len(self.phrases) and _is_spot(self.phrases[i + 1]):
+            return self._drop(i, is_backdrop)
+        while i + 1 < len(self.phrases) and is_spot(self.phrases[i + 1]):
             del self.phrases[i + 1]
         end = i + 1
         while end < min(len(self.phrases), i + MAX_COMPANY) and not re.search("[,.;!?]", self.phrases[end].before):
             end += 1
         group = self.phrases[i + 1 : end]
         if group and group[0].listed and not head:
-            return self._drop(i, _is_nothing)
-        at = next((k for test in (_is_place, _is_with) for k, p in enumerate(group) if test(p)), None)
+            return self._drop(i, is_nothing)
+        at = next((k for test in (is_place, is_with) for k, p in enumerate(group) if test(p)), None)
         looks = [p for p in group[:at] if p.hits and not p.negative]
         if at is not None:
             first = replace(phrase, preposition="", text=head + group[at].text)
@@ -188,7 +188,7 @@ class Caption:
             self.phrases[i:end] = [replace(phrase, preposition="", text="An empty scene"), *looks]
         else:
             self.phrases[i + 1 : end] = []
-            return self._drop(i, _is_nothing)
+            return self._drop(i, is_nothing)
         return True
 
     def _drop(self, i: int, company: Callable[[Phrase], bool]) -> bool:
@@ -197,7 +197,7 @@ class Caption:
         while (
             end < len(self.phrases)
             and not self.phrases[end].listed
-            and (company(self.phrases[end]) or _is_spot(self.phrases[end]))
+            and (company(self.phrases[end]) or is_spot(self.phrases[end]))
         ):
             end += 1
         if end < len(self.phrases):
@@ -223,9 +223,9 @@ class Caption:
                 new.text.lower().startswith("the ") and phrase.tokens[span[1] - 1].word == noun
             ):
                 return
-            self.phrases[i] = _relocated(phrase, span, new)
+            self.phrases[i] = relocated(phrase, span, new)
             return
-        self.say(new.text if noun == "underwater" else f"{preposition_of(new)} {_with_article(new.text)}")
+        self.say(new.text if noun == "underwater" else f"{preposition_of(new)} {with_article(new.text)}")
 
     def only(self, what: str) -> None:
         """Drop every thing that it names but `what`."""
@@ -281,7 +281,7 @@ class Caption:
         for n, (i, spans) in enumerate(found):
             phrase, tokens = self.phrases[i], self.phrases[i].tokens
             if manner.partition(" ")[0] in PREPOSITIONS | STEPS:
-                if i + 1 < len(self.phrases) and _is_spot(self.phrases[i + 1]):
+                if i + 1 < len(self.phrases) and is_spot(self.phrases[i + 1]):
                     del self.phrases[i + 1]
                 text = str(self.phrases[i + 1]) if i + 1 < len(self.phrases) else ""
                 ends = [tokens[span.stop - 1].end for span in spans]
@@ -336,7 +336,7 @@ class Caption:
             no = next((hit.what for hit in NOUNS.find(last)), None)
             general = no and no.word == KINDS[no.kind].words[0] and no.kind in kinds
             if general or words & {*(token.word for token in last), *([SYNONYMS.get(no.word, no.word)] if no else [])}:
-                self._drop(i, _is_nothing)
+                self._drop(i, is_nothing)
 
     def number(self, noun: str) -> int:
         """How many of `noun` the caption says there are; 0 where it does not say, or names them twice."""
@@ -386,38 +386,6 @@ class Caption:
         self.phrases += [replace(first, before=before + first.before.lstrip(SEPARATORS)), *rest]
 
 
-def _relocated(phrase: Phrase, span: tuple[int, int], new: Phrase) -> Phrase:
-    """`phrase`, which names a place at `span`, with the `new` place there: `in a desert` for `on a beach`."""
-    tail = phrase.text[phrase.tokens[span[1] - 1].end :]
-    looks = [hit for hit in phrase.hits if hit.end <= span[0] and hit.what.sets]
-    look = " ".join(t.text for hit in looks for t in phrase.tokens[hit.start : hit.end])
-    under = new.text.lower() == "underwater"
-    if phrase.preposition:
-        preposition = "" if under else preposition_of(new)
-        return replace(phrase, preposition=preposition, text=_with_article(new.text, look) + tail)
-    return replace(phrase, text=("an underwater scene" if under else _with_article(new.text, look)) + tail)
-
-
-def _with_article(place: str, look: str = "") -> str:
-    """`a foggy desert` for a desert in place of a foggy lake; names and what is in the plural have no article."""
-    article, _, rest = place.partition(" ")
-    if article.lower() not in DETERMINERS:
-        article, rest = "", place
-        tokens = tokenize(place)
-        if tokens and place.islower() and tokens[-1].word not in MASS and not tokens[-1].word.endswith("s"):
-            article = "a"
-    if look and article.lower() in ("a", "an"):
-        rest = f"{look.lower()} {rest}"
-    if article.lower() in ("a", "an"):
-        article = "an" if rest[:1] in "aeio" else "a"
-    return f"{article} {rest}".strip()
-
-
-MASS = words(
-    "space underwater downtown orbit sea wilderness countryside tundra antarctica venice tokyo london paris mars"
-)
-
-
 def _is_in(text: str, have: dict[bool, str], whole: str) -> bool:
     wanted = [token.word for token in tokenize(text)]
     negative = wanted[:1] in (["without"], ["no"], ["not"])
@@ -430,20 +398,6 @@ def _is_in(text: str, have: dict[bool, str], whole: str) -> bool:
 
 
 SMALL = PREPOSITIONS | DETERMINERS
-
-
-def _is_accent(phrase: Phrase) -> bool:
-    """Light that came with the time, weather or style before it: `with warm lighting`, `with car headlights`."""
-    rest = {t.word for t in phrase.tokens} - MODIFIERS
-    if _is_backdrop(phrase):
-        return True
-    hits = phrase.hits
-    covered = {phrase.tokens[k].word for hit in hits for k in range(hit.start, hit.end)}
-    return bool(hits) and rest <= covered and all(hit.what.accent for hit in hits) and not phrase.starts_clause
-
-
-def _is_backdrop(phrase: Phrase) -> bool:
-    return bool(phrase.preposition) and {t.word for t in phrase.tokens} - DETERMINERS <= BACKDROPS
 
 
 def _successor(old: Term, new: Look | None) -> str:
@@ -461,22 +415,3 @@ def _past_hues(tokens: list[Token], span: range) -> int:
     while start + 1 < span.stop and tokens[start].word in HUES:
         start += 1
     return start
-
-
-def _is_spot(phrase: Phrase) -> bool:
-    """Whether it says where in the frame something is: `on the left`."""
-    return PLACES.whole(str(phrase).strip(" ,")) is not None
-
-
-def _is_nothing(_: Phrase) -> bool:
-    return False
-
-
-def _is_place(phrase: Phrase) -> bool:
-    """Whether it says where its sentence is, and could be what the sentence is of: `in a park`."""
-    where = phrase.preposition and not phrase.hits and phrase.preposition.lower() not in ("with", "without")
-    return bool(where) and not phrase.text.endswith("ing") and not _is_spot(phrase)
-
-
-def _is_with(phrase: Phrase) -> bool:
-    return phrase.preposition.lower() == "with" and not phrase.hits

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mutoscope.prompts.captions import BACKDROPS
 from mutoscope.prompts.changes import FILLERS, only_look
 from mutoscope.prompts.clauses import clauses
+from mutoscope.prompts.company import BACKDROPS
 from mutoscope.prompts.directives import directive
 from mutoscope.prompts.phrases import Phrase, split, split_head
 from mutoscope.prompts.places import is_place
