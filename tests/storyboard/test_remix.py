@@ -159,6 +159,8 @@ NOTES = [
         ["Not shown: the exception for the traffic light."],
     ),
     ("A city street", "remove one car", ["What the set shows of its own can be removed only as a whole."]),
+    ("A meadow", "fewer flowers", ["What the set shows of its own can be removed only as a whole."]),
+    ("A city street", "fewer people", []),
     ("A person with a red umbrella in a street", "make the umbrella yellow", []),
 ]  # fmt: skip
 
@@ -262,3 +264,17 @@ def test_any_instruction_patches(instruction: str) -> None:
     scene, notes = remix("A city with a red car, a boat and ten birds at night", instruction)
     assert Scene.from_bytes(scene.to_bytes()) == scene
     assert all(note.endswith(".") for note in notes)
+
+
+def test_a_street_has_more_or_fewer_people_of_its_own() -> None:
+    assert remix(STREET, "fewer people")[0].density == {"person": 0.5}
+    assert remix(STREET, "fewer people", "more people")[0].density == {"person": 1.0}
+    assert remix(STREET, "busier")[0].density == {"person": 2.0, "car": 2.0}
+    assert remix(STREET, "busier")[0].subjects == parse(STREET, 7)[0].subjects
+
+
+def test_darker_and_brighter_take_each_other_back() -> None:
+    assert remix(STREET, "darker")[0].exposure < 0.8
+    assert remix(STREET, "darker", "brighter")[0].exposure == 1.0
+    assert remix(STREET, "cooler")[0].cool
+    assert not remix(STREET, "cooler", "warmer")[0].cool

@@ -219,10 +219,10 @@ def _alter(scene: Scene, change: Change, notes: list[str]) -> Scene:
         return _changed(scene, there, lambda s: altered(s, change.how))
     if terms and only_look(change.what):
         return without_look(scene, terms) if first in ("fewer", "less") else with_look(scene, [change.what])
-    return _amounted(scene, change)
+    return _amounted(scene, change, notes)
 
 
-def _amounted(scene: Scene, change: Change) -> Scene:
+def _amounted(scene: Scene, change: Change, notes: list[str]) -> Scene:
     """More, fewer or other of what is not among the subjects yet: the set's own, or new ones."""
     new = list(mentions(split(f"{change.how} {change.what}")))
     if not new:
@@ -236,6 +236,8 @@ def _amounted(scene: Scene, change: Change) -> Scene:
     ):
         return _denser(scene, kind, factor)
     if factor < 1:
+        shown = kind in SHOWN.get(scene.setting, ()) and kind not in scene.without
+        notes += ["What the set shows of its own can be removed only as a whole."] if shown else []
         return scene
     count = KINDS[kind].count if factor > 1 and kind in KINDS else new[0].count
     return with_subject(scene, replace(new[0], count=count))
