@@ -36,6 +36,8 @@ LANGUAGES = [
     ("海滩上的日落", "beach sunset", ""),
     ("Собака на пляже на закате", "beach sunset", "dog-1 1"),
     ("Ночной город под дождём", "street night rain", ""),
+    ("Два кота спят на диване", "room", "cat-1 2, couch and lamp-1 1"),
+    ("três balões no céu", "landscape", "balloon-1 3"),
     ("Sahilde bir köpek", "beach", "dog-1 1"),
     ("kota di malam hari", "street night", ""),
     ("كلب على الشاطئ", "beach", "dog-1 1"),

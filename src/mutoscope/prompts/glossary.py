@@ -92,7 +92,7 @@ def gloss(text: str, name: str) -> Gloss:
     """`text` in the language `name`, as far as it can be read."""
     found = list(_unspaced(text, name) if name in UNSPACED else _spaced(text, name))
     said = [english for english in found if english]
-    told = tuple(dict.fromkeys(word for word in said if word not in SMALL and word not in NUMBERS))
+    told = tuple(dict.fromkeys(word for word in said if word not in SMALL and word not in NUMBERS and word != ","))
     ordered = _in_order(said)
     joint = ", " if name in UNSPACED else " "
     return Gloss(_joined(ordered, joint), told, None not in found)

@@ -36,7 +36,7 @@ _MOTIONS: Mapping[Motion, str] = {
 }
 _SPEEDS: Mapping[str, float] = {"run": 1.6, "chase": 1.6, "crawl": 0.4, "sneak": 0.5, "fall": 1.0}
 _SAME: Mapping[str, str] = {
-    "walk": "stroll wander roam hike stride trot wade stumble shuffle pace prowl tiptoe parade",
+    "walk": "stroll wander roam hike stride trot wade stumble shuffle pace prowl tiptoe parade waddle lumber amble",
     "run": "jog sprint gallop race rush dash flee",
     "fly": "soar glide flap swoop",
     "float": "drift hover levitate bob",
