@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from mutoscope.engines.storyboard.amounts import color, count_of, number
 from mutoscope.engines.storyboard.places import settings
 from mutoscope.engines.storyboard.scene import Motion, Setting
 from mutoscope.engines.storyboard.words.acts import NO_VERBS, VERBS, Act, act
@@ -47,10 +48,6 @@ CLOTHES = words(
 FURNITURE = words("sofa couch desk bathtub bathtubs sofas")
 LENS = words("camera lens viewer shot footage drone lighting palette mood atmosphere music")
 """After these, what is done is not done by a subject."""
-UNITS = words(
-    "year years foot feet meter meters metre metres minute minutes hour hours second seconds story storey mm cm km k"
-)
-"""After these a number counts something else: a 24 year old woman."""
 HE = words("he she it they who which that")
 GROUNDED = frozenset(
     {"bridge", "house", "tower", "tree", "lamp", "bench", "person", "rainbow", "flower", "train", "fountain"}
@@ -58,7 +55,6 @@ GROUNDED = frozenset(
 """What stays on the ground over whatever it is."""
 ORDINARY = ("walk", "drive", None)
 """What people and cars of a set do anyway."""
-BESIDE = re.compile(r"(?:next to|beside|near|by|alongside|close to)\b.*", re.I)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -226,7 +222,7 @@ class Reader:
         verb = VERBS.get(tokens[i - 1].word)
         alone = i - 1 == first and first == 0 and (self.actor is None or self.phrases[0].tokens is tokens)
         led = i - 2 >= first and (
-            tokens[i - 2].word in DETERMINERS or tokens[i - 2].word in COLORS or _count(tokens[i - 2].word)
+            tokens[i - 2].word in DETERMINERS or tokens[i - 2].word in COLORS or count_of(tokens[i - 2].word)
         )
         return verb if verb and (alone or led) else None
 
@@ -336,7 +332,7 @@ def _is_strange(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word there is one that the rules know nothing of: the helmet of a motorcycle helmet."""
     if at < 0 or tokens[at].word in COMMON or tokens[at].word in VERBS or tokens[at].word in HE:
         return False
-    known = NOUNS.at(tokens, at) or TERMS.at(tokens, at) or SETTING_WORDS.at(tokens, at) or _count(tokens[at].word)
+    known = NOUNS.at(tokens, at) or TERMS.at(tokens, at) or SETTING_WORDS.at(tokens, at) or count_of(tokens[at].word)
     return (
         not known
         and tokens[at].word not in COLORS
@@ -349,7 +345,7 @@ def _is_led(tokens: Sequence[Token], start: int) -> bool:
     """Whether a determiner, a number or a quality comes before."""
     before = [token.word for token in tokens[max(0, start - 3) : start]]
     near = before[-1] if before else ""
-    return near in COLORS or near in SIZES or any(word in DETERMINERS or _count(word) for word in before)
+    return near in COLORS or near in SIZES or any(word in DETERMINERS or count_of(word) for word in before)
 
 
 def _is_verb(tokens: Sequence[Token], hit: Hit[Noun]) -> bool:
@@ -363,9 +359,9 @@ def _described(noun: Noun, before: list[list[Token]], own: Sequence[Token], afte
     if plural(noun.word) == noun.word and not {"a", "an", "one", "the"} & set(said):
         noun = replace(noun, many=True)
     first = own[0].word
-    count = _number(said)
+    count = number(said)
     if noun.many:
-        count = _count(first) if len(own) == 1 and (first in QUANTITIES or first in NUMBERS) else count
+        count = count_of(first) if len(own) == 1 and (first in QUANTITIES or first in NUMBERS) else count
         count = None if count == 1 else count
     else:
         count = count or 1
@@ -387,34 +383,3 @@ def _predicate(after: Sequence[Token]) -> str | None:
     return (
         color(said[1:]) if said and said[0] in ("is", "are", "was", "were", "colored", "coloured", "painted") else None
     )
-
-
-def _number(said: Sequence[str]) -> int | None:
-    """How many the last number among the words before a noun says: 25 for `twenty-five`."""
-    for i in reversed(range(len(said))):
-        if i + 1 < len(said) and said[i + 1] in UNITS:
-            continue
-        if (count := _count(said[i])) is not None:
-            tens = _count(said[i - 1]) if i else None
-            return count + tens if tens in (20, 30, 40, 50, 60, 70, 80, 90) and count < 10 and said[i] != "a" else count
-    return None
-
-
-def _count(word: str) -> int | None:
-    if word.isdecimal() and len(word) < 5:
-        return min(200, max(1, int(word)))
-    return NUMBERS.get(word, QUANTITIES.get(word))
-
-
-def color(words: list[str]) -> str | None:
-    """The last colour in `words` as `#rrggbb`, shaded by the word before it."""
-    for i in reversed(range(len(words))):
-        if base := COLORS.get(words[i]):
-            return _shade(base, SHADES.get(words[i - 1], 1.0) if i else 1.0)
-    return None
-
-
-def _shade(base: str, factor: float) -> str:
-    channels = (int(base[i : i + 2], 16) for i in (1, 3, 5))
-    shaded = (c * factor if factor <= 1 else 255 - (255 - c) / factor for c in channels)
-    return "#" + "".join(f"{round(c):02x}" for c in shaded)

@@ -6,8 +6,9 @@ import random
 import re
 from collections.abc import Iterable
 
+from mutoscope.engines.storyboard.amounts import color
 from mutoscope.engines.storyboard.looks import with_look
-from mutoscope.engines.storyboard.mentions import Mention, color, mentions
+from mutoscope.engines.storyboard.mentions import Mention, mentions
 from mutoscope.engines.storyboard.notes import shortfall
 from mutoscope.engines.storyboard.places import find_place, find_setting
 from mutoscope.engines.storyboard.plain import plain
