@@ -66,10 +66,7 @@ NOTES = [
     ("a spaceship landing on mars", ["Not shown: landing."]),
     ("clouds drifting over a meadow, birds flying", []),
     ("A field of sunflowers swaying", ["Simplified: sunflowers as flowers."]),
-    (
-        "A calm video of a street market with lanterns",
-        ["There is no street market set yet; a city street stands for it."],
-    ),
+    ("A calm video of a street market with lanterns", []),
     ("A helicopter over a city", []),
     ("A bridge across a river", []),
     ("A horse galloping across a prairie", []),
