@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mutoscope.engines.storyboard.scene import Setting
 from mutoscope.engines.storyboard.sets import VARIETIES
 from mutoscope.engines.storyboard.words.settings import LANDMARKS, SETTING_WORDS, STAND_INS
-from mutoscope.prompts.lexicon import Hit, Token, tokenize, words
+from mutoscope.prompts.lexicon import Hit, Token, phrases, tokenize, words
 from mutoscope.prompts.phrases import Phrase
 from mutoscope.prompts.vocabulary import DETERMINERS, NOUNS
 
@@ -22,11 +22,21 @@ MODEST = words(
 )
 """Places that give way to any other, wherever they are said."""
 VARIETY_WORDS = {
-    "school": "classroom",
-    "cubicle": "office",
-    "hotel room": "bedroom",
-    "dorm room": "bedroom",
-    "bookstore": "library",
+    said: name
+    for name, words_ in {
+        "classroom": "school",
+        "office": "cubicle",
+        "bedroom": "hotel room, dorm room",
+        "library": "bookstore",
+        "moon": "moon base, lunar base, lunar surface, moon surface, surface of the moon, moon landing",
+        "arches": "stone bridge, viaduct, arch bridge",
+        "market": "bazaar, souk, marketplace",
+        "graveyard": "cemetery",
+        "bamboo": "bamboo forest",
+        "pines": "pine forest, taiga",
+        "savanna": "savannah, savannahs, safari, serengeti",
+    }.items()
+    for said in phrases(words_)
 }
 """Words for a variety besides its name."""
 SCARCE = frozenset({Setting.LANDSCAPE})
