@@ -13,6 +13,12 @@ from mutoscope.engines.storyboard.stage import Layer, Stage
 
 VARIETIES: Mapping[Setting, tuple[str, ...]] = {
     Setting.ROOM: ("kitchen", "bedroom", "library", "office", "classroom"),
+    Setting.PLANET: ("moon",),
+    Setting.BRIDGE: ("arches",),
+    Setting.STREET: ("market",),
+    Setting.GARDEN: ("park", "graveyard"),
+    Setting.FOREST: ("bamboo", "pines"),
+    Setting.MEADOW: ("savanna",),
 }
 """Other looks of a set, each a module with `layers`. Horizon and grounds are the set's own."""
 

@@ -1,0 +1,360 @@
+"""The moon: grey dust and craters under a black sky by day and by night, with the Earth over rounded hills."""
+
+from __future__ import annotations
+
+import math
+from random import Random
+
+import skia
+
+from mutoscope.engines.storyboard import brush, terrain, weather
+from mutoscope.engines.storyboard.brush import Point
+from mutoscope.engines.storyboard.light import Color, mix
+from mutoscope.engines.storyboard.sets import crags, land
+from mutoscope.engines.storyboard.stage import Animated, Layer, Paint, Painted, Stage, painted
+
+REGOLITH: Color = (0.62, 0.61, 0.60)
+VOID: Color = (0.012, 0.014, 0.03)
+FOLDS = (("far", 0.2, 0.0, 0.05, 9), ("middle", 0.34, 0.035, 0.03, 10), ("near", 0.5, 0.11, 0.035, 11))
+"""Name, depth, level and swing in frames, and how many craters, of each fold of the plain."""
+
+
+def layers(stage: Stage) -> list[Layer]:
+    falling = weather.KINDS.get(stage.scene.weather)
+    return [
+        void(stage),
+        stars(stage),
+        hills(stage),
+        *(plain(stage, *fold) for fold in FOLDS),
+        lander(stage),
+        foreground(stage),
+        *(falling(stage) if falling else []),
+    ]
+
+
+def tone(stage: Stage, share: float, depth: float, facing: float) -> Color:
+    """Dust as bright as `share` of its own, in a light without colour; there is no air, hence little haze."""
+    own = (REGOLITH[0] * share, REGOLITH[1] * share, REGOLITH[2] * share)
+    red, green, blue = stage.light.on(own, min(1.0, 0.7 + 0.3 * depth), facing)
+    grey = 0.3 * red + 0.6 * green + 0.1 * blue
+    return mix(mix((red, green, blue), (grey, grey, grey * 1.04), 0.72), VOID, 0.16 * (1 - depth))
+
+
+def void(stage: Stage) -> Layer:
+    """The black sky, the stars, the sun, and the Earth."""
+    width, light, unit = stage.width, stage.light, stage.unit
+    base, hand, chance = stage.horizon * stage.height, land.side(stage), stage.chance("void")
+    stars = [
+        (chance.random(), chance.random(), chance.uniform(0.05, 0.14), chance.uniform(0.25, 1)) for _ in range(380)
+    ]
+    centre, radius = earth(stage)
+
+    def paint(canvas: skia.Canvas) -> None:
+        glow = mix(VOID, (0.10, 0.12, 0.20), 0.8)
+        canvas.drawPaint(brush.gradient((0, 0), (0, base), [(0, VOID, 1), (0.6, VOID, 1), (1, glow, 1)]))
+        for across, down, size, bright in stars:
+            canvas.drawCircle(across * width, down * base * 1.05, size * unit, brush.fill((0.94, 0.96, 1.0), bright))
+        _milky(canvas, stage)
+        if light.sun is not None:
+            at = ((0.5 + hand * 0.34) * width, min(light.sun[1], 0.34) * stage.height)
+            rays = [(0.0, (1.0, 1.0, 0.96), 1.0), (0.08, (1.0, 0.98, 0.9), 0.5), (1.0, (1.0, 0.96, 0.9), 0.0)]
+            canvas.drawPaint(brush.radial(at, 20 * unit, rays))
+            canvas.drawCircle(*at, 1.9 * unit, brush.fill((1.0, 1.0, 0.98)))
+        _earth(canvas, stage, centre, radius)
+
+    return Painted(0.0, (0, 0, width, stage.height), paint, opaque=True)
+
+
+def earth(stage: Stage) -> tuple[Point, float]:
+    """Its middle and radius in pixels."""
+    wide = stage.width >= stage.height
+    radius = 8.6 * stage.unit if wide else 11 * stage.unit
+    return (
+        (0.5 - land.side(stage) * 0.2) * stage.width,
+        (0.42 if wide else 0.36) * stage.horizon * stage.height,
+    ), radius
+
+
+def _milky(canvas: skia.Canvas, stage: Stage) -> None:
+    """A band of faint stars."""
+    chance, unit = stage.chance("milky"), stage.unit
+    hand, base = land.side(stage), stage.horizon * stage.height
+    for _ in range(260):
+        share, out = chance.random(), chance.gauss(0, 0.07)
+        x, y = (0.5 + hand * (share - 0.5)) * stage.width, (0.95 - 1.0 * share + out * 2) * base
+        canvas.drawCircle(
+            x, y, chance.uniform(0.05, 0.11) * unit, brush.fill((0.80, 0.86, 1.0), chance.uniform(0.1, 0.5))
+        )
+
+
+def _earth(canvas: skia.Canvas, stage: Stage, at: Point, radius: float) -> None:
+    chance, side = stage.chance("earth"), land.side(stage)
+    air = [(0.0, (0.5, 0.76, 1.0), 0.6), (0.84, (0.5, 0.76, 1.0), 0.45), (1.0, (0.5, 0.76, 1.0), 0.0)]
+    canvas.drawCircle(*at, radius * 1.16, brush.radial(at, radius * 1.16, air))
+    disc = skia.Path()
+    disc.addCircle(*at, radius)
+    canvas.save()
+    canvas.clipPath(disc, doAntiAlias=True)
+    canvas.translate(*at)
+    canvas.scale(radius, radius)
+    canvas.drawPaint(brush.radial((side * 0.4, -0.3), 1.7, [(0, (0.32, 0.62, 0.94), 1), (1, (0.08, 0.24, 0.58), 1)]))
+    for index in range(7):
+        x, y, size = chance.uniform(-0.8, 0.8), chance.uniform(-0.75, 0.75), chance.uniform(0.16, 0.4)
+        coast = [
+            (
+                x + math.cos(step / 11 * math.tau) * size * chance.uniform(0.5, 1.2),
+                y + math.sin(step / 11 * math.tau) * size * chance.uniform(0.4, 1.1),
+            )
+            for step in range(11)
+        ]
+        own = ((0.36, 0.58, 0.34), (0.66, 0.62, 0.40), (0.30, 0.50, 0.36))[index % 3]
+        canvas.drawPath(brush.polygon(coast), brush.fill(own))
+    canvas.drawOval(skia.Rect.MakeLTRB(-0.5, 0.86, 0.5, 1.2), brush.fill((0.95, 0.97, 1.0)))
+    for _ in range(13):
+        x, y, wide = chance.uniform(-1, 0.6), chance.uniform(-0.9, 0.9), chance.uniform(0.2, 0.6)
+        for part in range(4):
+            left = x + wide * part * 0.24
+            puff = skia.Rect.MakeLTRB(left, y - 0.02 - 0.03 * (part % 2), left + wide * 0.5, y + 0.06)
+            canvas.drawOval(puff, brush.fill((1.0, 1.0, 1.0), 0.66))
+    night = [(0.0, VOID, 0.0), (0.55, VOID, 0.0), (0.74, VOID, 0.7), (1.0, VOID, 0.97)]
+    canvas.drawPaint(brush.radial((side * 0.85, -0.3), 2.1, night))
+    canvas.restore()
+
+
+def stars(stage: Stage) -> Layer:
+    """The brightest ones."""
+    chance, unit = stage.chance("bright-stars"), stage.unit
+    born = [
+        (
+            chance.random() * stage.width,
+            chance.random() * stage.horizon * stage.height * 0.8,
+            chance.random() * math.tau,
+        )
+        for _ in range(18)
+    ]
+
+    def paint(canvas: skia.Canvas, t: float) -> None:
+        for x, y, phase in born:
+            bright = 0.6 + 0.4 * math.sin(1.3 * t + phase)
+            canvas.drawCircle(x, y, 0.16 * unit, brush.fill((1.0, 1.0, 1.0), bright))
+            brush.glow(canvas, (x, y), (unit, unit), (0.7, 0.82, 1.0), 0.4 * bright)
+
+    return Animated(0.01, paint)
+
+
+def hills(stage: Stage) -> Layer:
+    """Old mountains, rounded, with a lit and a dark side."""
+    chance, height, depth = stage.chance("lunar-hills"), stage.height, 0.1
+    base, side = (stage.horizon + 0.03) * height, stage.light.side
+    humps = []
+    for index in range(9):
+        x = (-0.1 + 1.2 * (index + chance.uniform(0.1, 0.9)) / 9) * stage.width
+        wide = chance.uniform(0.12, 0.2) * max(stage.width, 0.8 * height)
+        humps.append((x, wide, chance.uniform(0.05, 0.13) * height))
+    lit, dark = tone(stage, 0.86, depth, 1.0), tone(stage, 0.4, depth, 0.0)
+
+    def paint(canvas: skia.Canvas) -> None:
+        for x, wide, tall in humps:
+            hump, flank = skia.Path(), skia.Path()
+            hump.moveTo(x - wide, base)
+            hump.cubicTo(x - 0.5 * wide, base - 0.3 * tall, x - 0.35 * wide, base - tall, x, base - tall)
+            hump.cubicTo(x + 0.35 * wide, base - tall, x + 0.5 * wide, base - 0.3 * tall, x + wide, base)
+            hump.close()
+            canvas.drawPath(hump, brush.fill(lit))
+            flank.moveTo(x + side * 0.04 * wide, base - tall)
+            flank.cubicTo(
+                x - side * 0.1 * wide,
+                base - 0.6 * tall,
+                x + side * 0.12 * wide,
+                base - 0.3 * tall,
+                x - side * 0.04 * wide,
+                base,
+            )
+            flank.lineTo(x - side * wide, base)
+            flank.cubicTo(
+                x - side * 0.5 * wide,
+                base - 0.3 * tall,
+                x - side * 0.35 * wide,
+                base - tall,
+                x + side * 0.04 * wide,
+                base - tall,
+            )
+            canvas.drawPath(flank, terrain.within(brush.fill(dark)))
+
+    return painted(stage, depth, paint, base - 0.14 * height, base + 1)
+
+
+def plain(stage: Stage, name: str, depth: float, level: float, swing: float, count: int) -> Layer:
+    """Dust with craters and stones."""
+    height, unit = stage.height, stage.unit
+    line = terrain.hill_line(stage, f"mare-{name}", (stage.horizon + level) * height, swing * height, 1.0)
+    chance = stage.chance(f"mare-{name}-craters")
+    pits = sorted((0.012 + 0.2 * chance.random(), chance.random(), chance.uniform(2.0, 7.5)) for _ in range(count))
+    stones = sorted((0.01 + 0.2 * chance.random(), chance.random(), chance.uniform(0.3, 1.2)) for _ in range(24))
+
+    def detail(canvas: skia.Canvas) -> None:
+        for down, place, wide in pits:
+            x = place * stage.width
+            crater(
+                canvas, stage, (x, terrain.height_at(line, x) + down * height), wide * (0.5 + 3 * down) * unit, depth
+            )
+        _stones(canvas, stage, line, stones, depth)
+
+    return _ground(stage, depth, line, min(float(height), (stage.horizon + level + 0.3) * height), detail, 0.0)
+
+
+def _ground(stage: Stage, depth: float, line: list[Point], bottom: float, detail: Paint, rise: float) -> Layer:
+    top = min(y for _, y in line)
+    crest, foot = tone(stage, 1.0, depth, 1.0), tone(stage, 0.66, depth, 0.1)
+
+    def paint(canvas: skia.Canvas) -> None:
+        stops = [(0.0, crest, 1.0), (0.4, mix(crest, foot, 0.4), 1.0), (1.0, foot, 1.0)]
+        canvas.drawPath(terrain.land(line, bottom), brush.gradient((0, top), (0, bottom), stops))
+        detail(canvas)
+
+    return painted(stage, depth, paint, top - rise - 2, bottom)
+
+
+def _stones(
+    canvas: skia.Canvas, stage: Stage, line: list[Point], stones: list[tuple[float, float, float]], depth: float
+) -> None:
+    stone = crags.Stone(
+        tone(stage, 1.05, depth, 0.9),
+        tone(stage, 0.74, depth, 0.4),
+        tone(stage, 0.3, depth, 0),
+        (1, 1, 1),
+        0.0,
+        stage.light.side,
+    )
+    for down, place, size in stones:
+        x = place * stage.width
+        foot = (x, terrain.height_at(line, x) + down * stage.height)
+        wide = size * (0.6 + 5 * down) * stage.unit
+        shadow = skia.Rect.MakeXYWH(
+            foot[0] - wide / 2 - stage.light.side * 0.5 * wide, foot[1] - 0.1 * wide, wide, 0.2 * wide
+        )
+        canvas.drawOval(shadow, terrain.within(brush.fill(VOID, 0.45)))
+        crags.boulder(canvas, foot, wide, Random(place), stone)
+
+
+def crater(canvas: skia.Canvas, stage: Stage, at: Point, half: float, depth: float) -> None:
+    """A bowl with a bright rim; the side towards the sun lies in shadow."""
+    (x, y), side, tall = at, stage.light.side, 0.28 * half
+
+    def oval(grow: float, rise: float = 0.0, shift: float = 0.0) -> skia.Rect:
+        return skia.Rect.MakeLTRB(
+            x - half * grow + shift, y - tall * (grow + rise), x + half * grow + shift, y + tall * (grow + rise)
+        )
+
+    canvas.drawOval(oval(1.3), terrain.within(brush.fill(tone(stage, 0.84, depth, 0.6), 0.6)))
+    canvas.drawOval(oval(1.12, shift=-side * 0.02 * half), terrain.within(brush.fill(tone(stage, 1.12, depth, 1.0))))
+    bowl = skia.Path()
+    bowl.addOval(oval(1.0))
+    canvas.save()
+    canvas.clipPath(bowl, doAntiAlias=True)
+    canvas.drawPath(bowl, terrain.within(brush.fill(tone(stage, 0.24, depth, 0.0))))
+    canvas.drawOval(oval(1.0, 0.15, -side * 0.34 * half), terrain.within(brush.fill(tone(stage, 0.78, depth, 0.7))))
+    canvas.restore()
+
+
+def lander(stage: Stage) -> Layer:
+    """A landing craft on the plain, a flag beside it, and tracks that lead away."""
+    light, unit, depth, hand = stage.light, stage.unit, 0.56, land.side(stage)
+    x, y, size = (0.5 + hand * 0.27) * stage.width, (stage.horizon + 0.175) * stage.height, 13.5 * unit
+    foil, steel = (0.90, 0.70, 0.30), (0.80, 0.82, 0.86)
+
+    def at(across: float, up: float) -> Point:
+        return x + across * size, y - up * size
+
+    def paint(canvas: skia.Canvas) -> None:
+        shadow = [at(-0.5, 0), at(0.5, 0), at(0.5 - light.side * 1.0, -0.1), at(-0.5 - light.side * 1.0, -0.1)]
+        canvas.drawPath(brush.polygon(shadow), brush.fill(VOID, 0.5))
+        leg = brush.stroke(light.on(steel, 0.9, 0.4), 0.035 * size)
+        for side in (-1, 1):
+            for out, drop in ((0.56, 0.0), (0.3, -0.06)):
+                canvas.drawLine(*at(side * 0.26, 0.42), *at(side * out, drop), leg)
+                canvas.drawOval(
+                    skia.Rect.MakeLTRB(*at(side * out - 0.07, drop + 0.02), *at(side * out + 0.07, drop - 0.03)),
+                    brush.fill(light.on(steel, 0.9, 0.5)),
+                )
+        base = [at(-0.38, 0.24), at(0.38, 0.24), at(0.42, 0.36), at(0.38, 0.48), at(-0.38, 0.48), at(-0.42, 0.36)]
+        canvas.drawPath(brush.polygon(base), brush.fill(light.on(foil, 0.9, 0.7)))
+        shade = [
+            at(-light.side * 0.1, 0.24),
+            at(-light.side * 0.38, 0.24),
+            at(-light.side * 0.42, 0.36),
+            at(-light.side * 0.38, 0.48),
+            at(-light.side * 0.06, 0.48),
+        ]
+        canvas.drawPath(brush.polygon(shade), terrain.within(brush.fill(light.on(brush.shade(foil, 0.55), 0.9))))
+        cabin = [at(-0.26, 0.48), at(0.26, 0.48), at(0.32, 0.66), at(0.2, 0.86), at(-0.2, 0.86), at(-0.32, 0.66)]
+        canvas.drawPath(brush.polygon(cabin), brush.fill(light.on(steel, 0.9, 0.8)))
+        dark = [
+            at(0, 0.48),
+            at(-light.side * 0.26, 0.48),
+            at(-light.side * 0.32, 0.66),
+            at(-light.side * 0.2, 0.86),
+            at(0, 0.86),
+        ]
+        canvas.drawPath(brush.polygon(dark), terrain.within(brush.fill(light.on((0.40, 0.42, 0.48), 0.9))))
+        pane = mix(light.on((0.16, 0.22, 0.32), 0.9, 0.3), land.WARM, land.lamps(light))
+        for across in (-0.13, 0.13):
+            canvas.drawPath(
+                brush.polygon([at(across - 0.07, 0.64), at(across + 0.07, 0.64), at(across, 0.77)]), brush.fill(pane)
+            )
+        mast = brush.stroke(light.on(steel, 0.9, 0.5), 0.022 * size)
+        canvas.drawLine(*at(0.1, 0.86), *at(0.1, 1.06), mast)
+        dish = skia.Rect.MakeLTRB(*at(-0.02, 1.16), *at(0.22, 1.04))
+        canvas.drawArc(dish, 0, 180, True, brush.fill(light.on(steel, 0.9, 0.7)))
+        pole = -hand * 0.92
+        canvas.drawLine(*at(pole, 0), *at(pole, 0.72), mast)
+        way = -hand
+        cloth = [at(pole, 0.72), at(pole + way * 0.36, 0.70), at(pole + way * 0.36, 0.50), at(pole, 0.5)]
+        canvas.drawPath(brush.polygon(cloth), brush.fill(light.on((0.86, 0.30, 0.26), 0.9, 0.5)))
+        stripe = [at(pole, 0.65), at(pole + way * 0.36, 0.63), at(pole + way * 0.36, 0.57), at(pole, 0.57)]
+        canvas.drawPath(brush.polygon(stripe), brush.fill(light.on((0.96, 0.95, 0.92), 0.9, 0.5)))
+
+    return painted(stage, depth, paint, y - 1.3 * size, y + 0.2 * size)
+
+
+def foreground(stage: Stage) -> Layer:
+    """Dust before the lens with a great crater, stones and bootprints."""
+    height, width, unit, hand = stage.height, stage.width, stage.unit, land.side(stage)
+    line = [
+        (x, 0.79 * height + y - 0.05 * height * abs(2 * x / width - 1) ** 2.2)
+        for x, y in terrain.hill_line(stage, "dust", 0.0, 0.012 * height, 1.2)
+    ]
+    chance = stage.chance("dust-stones")
+    stones = sorted(
+        (
+            chance.uniform(0.02, 0.18),
+            0.5 + chance.choice((-1, 1)) * chance.uniform(0.26, 0.53),
+            chance.uniform(1.2, 5.0),
+        )
+        for _ in range(16)
+    )
+
+    def detail(canvas: skia.Canvas) -> None:
+        crater(
+            canvas, stage, ((0.5 - hand * 0.3) * width, 0.93 * height), 14 * unit * min(1.0, width / height + 0.2), 0.9
+        )
+        ink = terrain.within(brush.fill(tone(stage, 0.5, 0.9, 0.1), 0.75))
+        for index in range(13):
+            share = index / 12
+            x = (0.5 + hand * (0.27 - 0.33 * share)) * width + (1 if index % 2 else -1) * (0.6 + 1.6 * share) * unit
+            y = terrain.height_at(line, x) + (0.01 + 0.18 * share) * height
+            half = (0.3 + 0.9 * share) * unit
+            canvas.drawOval(skia.Rect.MakeLTRB(x - half, y - 0.42 * half, x + half, y + 0.42 * half), ink)
+        _stones(canvas, stage, line, stones, 0.9)
+        great = ((0.5 + hand * 0.48) * width, 0.985 * height)
+        stone = crags.Stone(
+            tone(stage, 1.0, 0.92, 0.9),
+            tone(stage, 0.7, 0.92, 0.4),
+            tone(stage, 0.28, 0.92, 0),
+            (1, 1, 1),
+            0.0,
+            stage.light.side,
+        )
+        crags.boulder(canvas, great, 15 * unit, stage.chance("great"), stone)
+
+    return _ground(stage, 0.62, line, float(height), detail, 5 * unit)
