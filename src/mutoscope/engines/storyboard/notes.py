@@ -11,7 +11,7 @@ from mutoscope.engines.storyboard.places import is_place, settings, variety
 from mutoscope.engines.storyboard.plain import plain
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Time, Weather
 from mutoscope.engines.storyboard.subjects import DRAWINGS
-from mutoscope.engines.storyboard.subjects.beings import BUSTS, HEADS
+from mutoscope.engines.storyboard.subjects.bodies import BUSTS, HEADS
 from mutoscope.engines.storyboard.words.acts import NO_VERBS, OWN_ACTS, SET_ACTS, VERBS, act, participle
 from mutoscope.engines.storyboard.words.looks import IMPLIED, SIMPLIFIED, STYLES, TIMES, UNSEEN
 from mutoscope.engines.storyboard.words.scenery import NATURAL, SCENERY

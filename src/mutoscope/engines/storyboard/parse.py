@@ -12,6 +12,7 @@ from mutoscope.engines.storyboard.mentions import Mention, mentions
 from mutoscope.engines.storyboard.notes import shortfall
 from mutoscope.engines.storyboard.places import find_place, find_setting
 from mutoscope.engines.storyboard.plain import plain
+from mutoscope.engines.storyboard.prominence import as_near, prominence, row, top
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject
 from mutoscope.engines.storyboard.spots import free
 from mutoscope.engines.storyboard.words.settings import HOME, SHOWN
@@ -33,6 +34,8 @@ AFLOAT = (Setting.SPACE, Setting.UNDERWATER)
 """Sets without a ground to stand on."""
 VARIED = frozenset({"tree", "flower", "house", "boat", "bird"})
 """Kinds of which a set shows only some."""
+HOPPING = frozenset({"rabbit", "kangaroo", "frog"})
+"""What jumps goes its way by that."""
 BEDS = frozenset({"coral", "tower", "castle", "treasure chest", "anchor", "rock", "rocket", "flower", "spiral shell"})
 
 
@@ -102,8 +105,13 @@ def _dismounted(scene: Scene, rider: str, mention: Mention) -> Scene:
 def _related(scene: Scene, one: str, other: str, how: str) -> Scene:
     """`scene` with subject `one` moved to where it is `how` to `other`."""
     there = next(subject for subject in scene.subjects if subject.id == other)
-    subjects = tuple(_placed(s, there, how) if s.id == one else s for s in scene.subjects)
-    return scene.model_copy(update={"subjects": subjects})
+    mine = next((subject for subject in scene.subjects if subject.id == one), None)
+    if mine is None:
+        return scene
+    if how in ("on", "under") and mine.prominence:
+        there = as_near(there)
+    changed = {one: _placed(mine, there, how), other: there}
+    return scene.model_copy(update={"subjects": tuple(changed.get(s.id, s) for s in scene.subjects)})
 
 
 def _placed(subject: Subject, there: Subject, how: str) -> Subject:
@@ -112,8 +120,8 @@ def _placed(subject: Subject, there: Subject, how: str) -> Subject:
         "beside": (there.x + side, subject.y),
         "behind": (subject.x if subject.x != there.x else there.x + side / 2, there.y - 0.08),
         "before": (subject.x, min(0.95, there.y + 0.08)),
-        "on": (there.x, there.y - 0.1 if subject.motion is Motion.FLUTTER else there.y + 0.005),
-        "under": (there.x, min(0.95, there.y + 0.04)),
+        "on": (there.x, there.y - top(there) if subject.motion is Motion.FLUTTER else there.y + 0.005),
+        "under": (there.x, max(subject.y if subject.prominence else 0.0, min(0.95, there.y + 0.04))),
         "ride": (there.x, there.y - 0.05),
     }[how]
     update: dict[str, object] = {"x": round(min(0.92, max(0.08, x)), 3), "y": round(min(0.95, max(0.08, y)), 3)}
@@ -151,6 +159,10 @@ def with_subject(scene: Scene, mention: Mention) -> Scene:
         act=mention.act,
         seed=seed,
     )
+    share = prominence(scene, subject, size=mention.size or 1.0, placed=mention.y is not None)
+    if share:
+        lower = subject.y if mention.y is not None or scene.setting in AFLOAT else row(subject)
+        subject = subject.model_copy(update={"prominence": share, "y": lower})
     if mention.x is None:
         subject = subject.model_copy(update={"x": free(scene, subject)})
     return scene.model_copy(update={"without": without, "subjects": (*scene.subjects, subject)})
@@ -164,6 +176,7 @@ def _speed(mention: Mention) -> float:
 def _going(scene: Scene, mention: Mention, kind: Kind) -> tuple[Motion, float]:
     """How a subject goes, and how high: as it is said to, else as its kind does in this set."""
     motion = mention.motion or Motion(kind.motion)
+    motion = Motion.CROSS if mention.act == "jump" and mention.kind in HOPPING else motion
     y = mention.y if mention.y is not None else kind.y
     if mention.motion is None:
         if motion is Motion.STILL and (scene.setting in AFLOAT or y < 0.35) and mention.kind not in BEDS:

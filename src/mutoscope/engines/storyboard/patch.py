@@ -15,6 +15,7 @@ from mutoscope.engines.storyboard.places import find_place
 from mutoscope.engines.storyboard.plain import plain
 from mutoscope.engines.storyboard.restatement import restated
 from mutoscope.engines.storyboard.scene import Scene, Setting, Subject
+from mutoscope.engines.storyboard.subjects.stature import stature
 from mutoscope.engines.storyboard.words import SHOWN
 from mutoscope.prompts import compose
 from mutoscope.prompts.abroad import in_english
@@ -191,6 +192,7 @@ def _in_place(subject: Subject, old: Subject, mention: Mention) -> Subject:
             "x": old.x if mention.x is None else mention.x,
             "y": old.y if level else subject.y,
             "count": count,
+            "prominence": old.prominence if stature(old.kind) and level else subject.prominence,
             "scale": min(8.0, max(0.1, round(scale, 3))),
             **_doing(old, mention),
         }

@@ -165,6 +165,8 @@ class Subject(Document):
     act: str | None = None
     """The verb of what it does, where that is said: `walk`, `sit`, `wave`, `sleep`."""
     seed: int = 0
+    prominence: float = Field(0.0, ge=0, le=4)
+    """0 for what is as large as its distance makes it; 1 for what the picture is about, and is drawn large."""
     label: str | None = None
     """A character's name."""
 

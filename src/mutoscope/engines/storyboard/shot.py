@@ -9,7 +9,9 @@ from mutoscope.engines.storyboard import sets, subjects
 from mutoscope.engines.storyboard.camera import Focus, Leg, Path
 from mutoscope.engines.storyboard.clock import Clock
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject
-from mutoscope.engines.storyboard.subjects.ground import AIRBORNE, VEHICLES
+from mutoscope.engines.storyboard.subjects import stature
+from mutoscope.engines.storyboard.subjects.ground import AIRBORNE, VEHICLES, aloft
+from mutoscope.engines.storyboard.subjects.stature import prominent
 from mutoscope.video import Size
 
 USUAL_SECONDS = 8.0
@@ -56,7 +58,7 @@ def focuses(scene: Scene, size: Size, begins: float, ends: float) -> tuple[Focus
     if not scene.subjects:
         horizon = 0.55 if scene.setting is Setting.FOOTAGE else sets.horizon(scene.setting, size.width, size.height)
         return (Focus(0.5, min(0.62, max(0.4, horizon)), 0.66),)
-    subject = scene.subjects[0]
+    subject = next(filter(prominent, scene.subjects), scene.subjects[0])
     times = [clock(scene).scene(begins + (ends - begins) * step / STEPS) for step in range(STEPS + 1)]
     places = [_places(scene, subject, size, t) for t in times]
     heading = 1
@@ -65,13 +67,17 @@ def focuses(scene: Scene, size: Size, begins: float, ends: float) -> tuple[Focus
         heading = -1 if len(places) > 1 and places[1][0][0] < places[0][0][0] else 1
     else:
         places = [[place for members in places for place in members if _inside(place)]]
-    return tuple(_focus(subject, seen, heading) for seen in places if seen) or (Focus(),)
+    return tuple(_focus(subject, seen, heading, size) for seen in places if seen) or (Focus(),)
 
 
-def _focus(subject: Subject, seen: list[Place], heading: int) -> Focus:
+def _focus(subject: Subject, seen: list[Place], heading: int, size: Size) -> Focus:
     x, y = (median(values) for values in zip(*seen, strict=True))
     lift = 0.0 if subject.kind in AIRBORNE else 0.09
     close = 0.74 if subject.kind in LARGE or subject.scale > 1.5 or subject.count > 2 else 0.58
+    if prominent(subject):
+        tall = stature.height(subject, size.width, size.height)
+        lift = 0.0 if aloft(subject) else 0.5 * tall
+        close = min(0.85, max(0.57, tall * 1.5, 0.9 * (subject.count > 2)))
     return Focus(min(0.9, max(0.1, x)), min(0.85, max(0.15, y - lift)), close, heading)
 
 
@@ -95,5 +101,7 @@ def _inside(place: Place) -> bool:
 
 def _places(scene: Scene, subject: Subject, size: Size, t: float) -> list[Place]:
     few = subject.model_copy(update={"count": min(MEMBERS, subject.count)})
+    if subject.motion in (Motion.BOUNCE, Motion.DANCE):
+        few = few.model_copy(update={"motion": Motion.STILL})
     there = subjects.positions(few, size.width, size.height, t, scene.setting)
     return [(x / size.width, y / size.height) for x, y in there]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 
 from mutoscope.engines.storyboard.scene import Motion, Scene, Subject
+from mutoscope.engines.storyboard.subjects.motions import beside
+from mutoscope.engines.storyboard.subjects.stature import prominent
 
 GOLDEN, SPREAD = 0.6180339887, 0.84
 """How members of one subject are spread over the frame."""
@@ -12,6 +14,8 @@ ALOFT = 0.45
 """The row above which things hang in the air, in frames."""
 ROOM = 0.085
 """Half the width that a thing of scale 1 wants for itself, in frames."""
+LEAD = 0.12
+"""The same of one that the picture is about."""
 MANY = 4
 """So many spread over the whole frame, wherever their middle is."""
 PATHLESS = frozenset({Motion.STILL, Motion.SWAY, Motion.FLOAT, Motion.BOUNCE, Motion.SPIN, Motion.DANCE})
@@ -41,7 +45,9 @@ def _beside(subject: Subject, other: Subject) -> bool:
 
 def _members(subject: Subject, x: float) -> list[tuple[float, float]]:
     """The middle of each member, and half the width that it wants."""
-    room = ROOM * min(2.0, max(0.5, subject.scale))
+    room = (LEAD if subject.prominence else ROOM) * min(2.0, max(0.5, subject.scale))
+    if prominent(subject):
+        return [(x + beside(subject, index), room) for index in range(subject.count)]
     return [(x + ((0.5 + index * GOLDEN) % 1 - 0.5) * SPREAD, room) for index in range(subject.count)]
 
 

@@ -18,6 +18,8 @@ TRUE = 0.25
 WHITE: Color = (1.0, 1.0, 1.0)
 COLOURFUL = 0.28
 """The saturation from which a pixel counts as coloured rather than as grey, white or black."""
+ALIKE = (0.1, 0.14)
+"""Turns of the circle of hues up to which a pixel has the colour that is changed, and from which it has another."""
 Channels = npt.NDArray[np.float32]
 
 
@@ -102,9 +104,8 @@ def recolored(image: skia.Image, color: Color) -> skia.Image:
         middle = float(np.median(value[seen])) if seen.any() else 0.5
         rgb = np.clip(value / max(middle, 0.35), 0, 1.25)[..., None] * np.asarray(color, np.float32)
     else:
-        rgb = np.where(
-            (saturation > COLOURFUL * 0.6)[..., None], _turned(hue, saturation, value, coloured, target), rgb
-        )
+        turned_rgb, share = _turned(hue, saturation, value, coloured, target)
+        rgb = rgb + (turned_rgb - rgb) * share[..., None]
     turned = np.concatenate([np.clip(rgb, 0, 1), alpha], axis=2) * 255 + 0.5
     return skia.Image.fromarray(np.ascontiguousarray(turned.astype(np.uint8)), skia.kRGBA_8888_ColorType)
 
@@ -115,16 +116,20 @@ def _turned(
     value: Channels,
     coloured: npt.NDArray[np.bool_],
     target: tuple[float, float, float],
-) -> Channels:
+) -> tuple[Channels, Channels]:
+    """The turned colours, and how far each pixel takes them on: only those like the one there is most of do."""
     counts, edges = np.histogram(hue[coloured], bins=24, range=(0, 1), weights=saturation[coloured])
     main = float(edges[int(counts.argmax())]) + 1 / 48
     apart = (hue - main + 0.5) % 1 - 0.5
-    near = coloured & (np.abs(apart) < 0.08)
+    far = np.abs(apart)
+    near = coloured & (far < 0.08)
     own_s, own_v = float(np.median(saturation[near])), float(np.median(value[near]))
     turned = (target[0] + 0.3 * apart) % 1
     deeper = np.clip(saturation * (target[1] / max(own_s, 0.2)), 0, 1)
     lighter = np.clip(value * (max(target[2], 0.12) / max(own_v, 0.2)) ** 0.8, 0, 1)
-    return _rgb(turned, deeper, lighter)
+    like = np.clip((ALIKE[1] - far) / (ALIKE[1] - ALIKE[0]), 0, 1)
+    share = like * np.clip((saturation - COLOURFUL * 0.4) / (COLOURFUL * 0.2), 0, 1)
+    return _rgb(turned, deeper, lighter), share
 
 
 def _hsv(rgb: Channels) -> tuple[Channels, Channels, Channels]:

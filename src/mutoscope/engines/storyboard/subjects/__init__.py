@@ -33,6 +33,7 @@ from mutoscope.engines.storyboard.subjects.nature import nature
 from mutoscope.engines.storyboard.subjects.pictured import pictured, portrayed
 from mutoscope.engines.storyboard.subjects.pose import Draw, place, positions
 from mutoscope.engines.storyboard.subjects.riding import mount
+from mutoscope.engines.storyboard.subjects.stature import prominent
 
 __all__ = ["layers", "positions"]
 
@@ -79,6 +80,8 @@ REMOTE = 10.0
 """The size in metres from which pictured things in the sky are far behind the land."""
 JUST = 1e-4
 """How far before what it rides on a rider is among the layers."""
+BEFORE = 0.985
+"""The depth of what is in the air and the picture is about."""
 ROWS = 12
 """How many of a crowd are drawn in one layer."""
 
@@ -131,6 +134,8 @@ def depth(stage: Stage, subject: Subject, index: int = 0) -> float:
     """Where among the layers a member stands: by its row on the ground, before everything in the air."""
     setting = stage.scene.setting
     if aloft(subject):
+        if prominent(subject):
+            return BEFORE
         own = nature(subject.kind)
         remote = subject.kind in DISTANT or (own.habitat is Habitat.AIR and own.metres >= REMOTE)
         return 0.3 if subject.y < stage.horizon and remote else 0.9

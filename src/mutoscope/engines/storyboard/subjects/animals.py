@@ -115,7 +115,7 @@ def _draw(canvas: skia.Canvas, build: Build, scale: float, pose: Pose, light: Li
     rest = pose.act in ("sleep", "lie")
     hips = build.leg + 2 if not rest else 0.12 * build.girth + 4
     lift = 9 * max(0.0, math.sin(stride + 0.6)) if gallop else abs(math.sin(stride / 2)) * 24 if hops else 0.0
-    if pose.act in ("jump", "play"):
+    if pose.act in ("jump", "play") and not hops:
         lift = (40 if pose.act == "jump" else 16) * max(0.0, math.sin(5 * pose.t + pose.phase))
     breath = math.sin(1.6 * pose.t + pose.phase)
     canvas.translate(0, -hips - lift - (0.0 if pose.moving else 0.5 * breath))

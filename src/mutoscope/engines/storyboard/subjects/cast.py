@@ -10,11 +10,11 @@ from dataclasses import replace
 import skia
 
 from mutoscope.engines.storyboard import shadow
-from mutoscope.engines.storyboard.brush import rgb
 from mutoscope.engines.storyboard.place import Habitat
-from mutoscope.engines.storyboard.scene import Motion, Subject
+from mutoscope.engines.storyboard.scene import Motion, Move, Subject
 from mutoscope.engines.storyboard.stage import Stage
-from mutoscope.engines.storyboard.subjects import portraits
+from mutoscope.engines.storyboard.subjects import motions, portraits, relief, stature
+from mutoscope.engines.storyboard.subjects.coats import coat
 from mutoscope.engines.storyboard.subjects.ground import ROOTED, VEHICLES, aloft, drifts, ground, habitat, submerged
 from mutoscope.engines.storyboard.subjects.motions import Spot
 from mutoscope.engines.storyboard.subjects.pose import Draw, Pose, place
@@ -31,6 +31,8 @@ FEET |= {"bicycle": (0.7, 0.9), "motorcycle": (0.8, 0.6), "train": (1.0, 0.13), 
 FEET |= {"tree": (0.32, 0.9), "tower": (0.34, 1.0), "lamp": (0.1, 1.1), "bench": (0.9, 0.5), "tent": (1.0, 0.6)}
 FEET |= {"snowman": (0.5, 1.0), "campfire": (0.7, 0.1), "fountain": (1.0, 0.5), "flower": (0.1, 0.7)}
 """Width and height of what casts a shadow, in sizes."""
+STEPPING = 133.3
+"""Of the frame's units, the way in which legs and wheels make as many turns as at a distance they make in a width."""
 ON_WATER = (Habitat.AFLOAT, Habitat.SWIMMING)
 
 
@@ -49,7 +51,12 @@ class Cast:
             self.size *= min(1.0, stage.width / (WIDE * stage.unit))
         elif units <= 12:
             self.size *= max(1.0, math.sqrt(SMALL / stage.unit))
-        self.color = rgb(subject.color) if subject.color else None
+        self.prominent = stature.prominent(subject)
+        if self.prominent:
+            self.stage = replace(stage, light=relief.relieved(stage.light))
+        self.rim = relief.rim(subject.kind, stage.light) if self.prominent else None
+        self.tracked = self.prominent and _tracked(stage, subject)
+        self.color = relief.lifted(coat(subject), stage.light) if self.prominent else coat(subject)
         self.chances = [random.Random(f"{subject.seed}/{index}") for index in range(subject.count)]
         self.phases = [chance.uniform(0, math.tau) for chance in self.chances]
         self.seeds = [chance.randrange(1 << 30) for chance in self.chances]
@@ -63,6 +70,14 @@ class Cast:
         pose = self.pose(index, t)
         if self.shadowed and self.mount is None:
             self.shade(canvas, pose)
+        if self.rim is not None:
+            relief.pool(canvas, pose, self.stage, self.extent(pose))
+            relief.edge(canvas, self.stage, self.box(pose), self.rim, lambda: self.figure(canvas, pose))
+        self.figure(canvas, pose)
+        if self.subject.label:
+            portraits.name_tag(canvas, self.subject.label, pose, self.stage)
+
+    def figure(self, canvas: skia.Canvas, pose: Pose) -> None:
         if pose.crowd:
             self.draw(canvas, replace(pose, y=pose.y - pose.lift), self.stage)
         elif pose.lift or pose.turn or pose.stretch != 1:
@@ -72,8 +87,19 @@ class Cast:
             canvas.restore()
         else:
             self.draw(canvas, pose, self.stage)
-        if self.subject.label:
-            portraits.name_tag(canvas, self.subject.label, pose, self.stage)
+
+    def extent(self, pose: Pose) -> tuple[float, float]:
+        """About how wide and how tall a prominent one is drawn, in pixels."""
+        own = stature.stature(self.subject.kind)
+        return (own.wide * pose.size, own.tall * pose.size) if own else (pose.size, pose.size)
+
+    def box(self, pose: Pose) -> skia.Rect:
+        """What holds the figure, whatever it does."""
+        half, tall = (side + 0.15 * pose.size for side in self.extent(pose))
+        y = pose.y - pose.lift
+        return skia.Rect.MakeLTRB(
+            pose.x - half, y - 1.35 * tall, pose.x + half, y + (tall if pose.aloft else 0.5 * half)
+        )
 
     def carry(self, canvas: skia.Canvas, pose: Pose) -> None:
         """Lift, turn and stretch what is drawn, about its middle where it turns, else about its foot."""
@@ -105,12 +131,15 @@ class Cast:
     def posed(self, index: int, t: float, spot: Spot, near: float) -> Pose:
         """A member at a spot, `near` times its size."""
         stage, subject = self.stage, self.subject
+        gone = spot.gone * stage.width
+        if self.prominent and subject.motion is Motion.CROSS:
+            gone = spot.gone * STEPPING * stage.unit * near
         return Pose(
-            x=spot.x * stage.width,
+            x=self.followed(index, t) if self.tracked else spot.x * stage.width,
             y=spot.y * stage.height,
             size=self.size * near,
             facing=spot.facing,
-            gone=spot.gone * stage.width,
+            gone=gone,
             phase=self.phases[index],
             seed=self.seeds[index],
             t=t,
@@ -127,12 +156,35 @@ class Cast:
             crowd=subject.count >= CROWD,
         )
 
+    def followed(self, index: int, t: float) -> float:
+        """Pixels from the left of one whom the camera goes along with: about the middle of what it shows."""
+        view = self.stage.path.view(self.stage.clock.clip(t))
+        apart = motions.beside(self.subject, index) + 0.05 * math.sin(0.6 * t + self.phases[0])
+        seen = view.left + view.size * (0.5 + apart)
+        return (seen - view.slide * self.depths[index]) * self.stage.width
+
     def nearness(self, index: int, spot: Spot) -> float:
         """By what the distance makes a member larger or smaller."""
         if self.aloft or self.drifts or self.deep:
-            return 0.72 + 0.5 * self.phases[index] / math.tau
+            usual = 0.72 + 0.5 * self.phases[index] / math.tau
+            return max(usual, self.grown()) if self.prominent else usual
         stand = ground(self.subject, self.stage.scene.setting)
-        return max(stand.least, nearness(self.stage, spot.y) * stand.reach)
+        usual = max(stand.least, nearness(self.stage, spot.y) * stand.reach)
+        if not self.prominent:
+            return usual
+        whole = nearness(self.stage, stand.row(stature.LENS))
+        share = nearness(self.stage, spot.y) / whole if whole > 0.02 else 1.0
+        return max(usual, self.grown() * min(1.15, max(0.6, share)))
+
+    def grown(self) -> float:
+        """How many times its size one is drawn that the picture is about."""
+        return stature.size(self.subject, self.stage.width, self.stage.height) / self.size
+
+
+def _tracked(stage: Stage, subject: Subject) -> bool:
+    """Whether it is whom a tracking shot goes along with."""
+    crossing = (one.id for one in stage.scene.subjects if one.motion is Motion.CROSS and stature.prominent(one))
+    return stage.scene.camera.move is Move.TRACKING and next(crossing, None) == subject.id
 
 
 def nearness(stage: Stage, y: float) -> float:

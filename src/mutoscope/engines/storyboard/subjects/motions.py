@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mutoscope.engines.storyboard.scene import Motion, Subject
+from mutoscope.engines.storyboard.subjects.stature import apart, prominent
 
 GOLDEN, SILVER = 0.6180339887, 0.7548776662
 """Steps that scatter members evenly however many there are, so that one more moves none."""
@@ -17,6 +18,16 @@ FEW = 8
 """The members that stand together; those after them spread over the whole depth of the ground."""
 LOOSE = 3
 """The birds that fly by themselves; those after them are a flock."""
+
+
+BRISK, BRISKEST = 0.075, 0.12
+"""Widths a second from which prominent ones that cross are held back, and that they never exceed."""
+NEARER = 1.8
+"""By how much those go faster through the frame that are near."""
+ENTRY, MIDDLE = 0.36, 3.3
+"""How far from the middle prominent ones begin at most, in widths, and the second at which they are at their x."""
+WINGS = 0.3
+"""How far beyond the frame's sides they turn around, in widths."""
 
 
 class Spot(NamedTuple):
@@ -76,11 +87,32 @@ def home(subject: Subject, index: int, deep: float) -> tuple[float, float]:
     """Where a member is that goes nowhere, `deep` being the depth over which a few are spread."""
     across, down = scattered(index)
     x, y = subject.x + across * 0.84, subject.y + down * deep
+    if prominent(subject):
+        return subject.x + beside(subject, index), subject.y + 0.4 * down * deep
     if index < FEW or subject.y < 0.45:
         return x, y
     loose = Lots(subject.seed, "loose", index)
     share = min(1.0, max(0.0, down + 0.5 + loose.uniform(-0.1, 0.1)))
     return x + loose.uniform(-0.05, 0.05), 0.61 + 0.35 * share**1.25
+
+
+def pass_by(subject: Subject, index: int, t: float, facing: int, pace: float) -> float:
+    """The x of a prominent one that crosses: from one side past the middle to the other in about eight seconds."""
+    way = stately(pace * NEARER)
+    start = min(0.5 + ENTRY, max(0.5 - ENTRY, subject.x - facing * MIDDLE * way)) + beside(subject, index) * facing
+    return (start + WINGS + facing * way * t) % (1 + 2 * WINGS) - WINGS
+
+
+def stately(pace: float) -> float:
+    """`pace`, held back so that what is fast is still seen for long: faster stays faster."""
+    over = max(0.0, pace - BRISK)
+    return min(pace, BRISK) + (BRISKEST - BRISK) * (1 - math.exp(-over / 0.12))
+
+
+def beside(subject: Subject, index: int) -> float:
+    """How far from the first of a prominent few another one is, in widths."""
+    side = -1 if index % 2 == 0 else 1
+    return side * ((index + 1) // 2) * apart(subject.kind)
 
 
 def flutter(subject: Subject, index: int, t: float, dice: Lots) -> Spot:

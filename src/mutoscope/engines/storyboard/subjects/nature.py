@@ -118,7 +118,7 @@ _GROUPS: tuple[tuple[Nature, str], ...] = (
         "person swimming 1.6, sea turtle 1, person playing water polo 1.5",
     ),
     (
-        Nature(gait=_G.SAIL, habitat=_H.AFLOAT, pace=0.03),
+        Nature(gait=_G.SAIL, habitat=_H.AFLOAT, pace=0.035),
         "sailboat 8, ship 22, passenger ship 20, ferry 20, motor boat 7, speedboat 6, canoe 4, person rowing boat 4, "
         "person surfing 2.2, ring buoy 0.8, water wave 6, anchor 1.5",
     ),

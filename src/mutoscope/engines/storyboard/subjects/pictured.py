@@ -28,6 +28,8 @@ FOOT = 0.88
 """Where in such a picture its foot is."""
 CHARACTER = 20.0
 """Height of a character in the frame's units: larger than a passer-by, it is who the clip is about."""
+LIGHT = 0.8
+"""The size in metres from which things on legs hop less the larger they are."""
 GLEAM: Color = (1.0, 0.86, 0.55)
 COLD: Color = (0.6, 1.0, 0.95)
 
@@ -145,8 +147,10 @@ def _gait(own: Nature, pose: Pose) -> Moved:
             moved = Moved(0.06 * math.sin(2.6 * t + phase), lean, 1.0, 1 + 0.05 * math.sin(2.6 * t + phase + 1))
         case Gait.HOP if pose.moving:
             step = pose.gone / max(1.0, pose.size * 0.55) * math.pi + phase
-            rise = abs(math.sin(step))
-            moved = Moved(0.09 * rise, 5 * math.sin(step), 1.03 - 0.06 * rise, 0.96 + 0.08 * rise)
+            rise, ease = abs(math.sin(step)), min(1.0, max(0.2, LIGHT / own.metres))
+            moved = Moved(
+                0.09 * ease * rise, 5 * ease * math.sin(step), 1.03 - 0.06 * rise * ease, 0.96 + 0.08 * rise * ease
+            )
         case Gait.HOP:
             breath = math.sin(2.1 * t + phase)
             moved = Moved(0.0, 1.6 * math.sin(0.7 * t + phase), 1 - 0.012 * breath, 1 + 0.022 * breath)

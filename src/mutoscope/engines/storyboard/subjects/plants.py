@@ -19,7 +19,7 @@ TRUNK = (
     "M176 400C190 330 186 270 160 200L176 190C190 220 196 240 200 250"
     "C206 220 222 200 244 176L256 188C230 222 216 280 226 400Z"
 )
-RASTERS = (12, 18, 26, 38, 56, 82, 120, 180)
+RASTERS = (12, 18, 26, 38, 56, 82, 120, 180, 270, 400)
 """Sizes that blooms are kept in, in pixels; a bloom is drawn from the next larger one."""
 STAGES = 6
 KINDS = ("tulip", "daisy", "rose", "poppy")
@@ -29,6 +29,31 @@ PETALS: dict[str, tuple[Color, ...]] = {
     "rose": ((0.82, 0.12, 0.24), (0.98, 0.6, 0.68), (1.0, 0.7, 0.52)),
     "poppy": ((0.94, 0.28, 0.16), (0.66, 0.42, 0.9), (0.98, 0.6, 0.2)),
 }
+VARIETIES: dict[str, tuple[str, tuple[Color, ...]]] = {
+    "sunflower": ("sunflower", ((0.99, 0.78, 0.12),)),
+    "rose": ("rose", PETALS["rose"]),
+    "peony": ("rose", ((0.98, 0.62, 0.74),)),
+    "hydrangea": ("rose", ((0.55, 0.62, 0.95),)),
+    "marigold": ("rose", ((0.98, 0.6, 0.12),)),
+    "tulip": ("tulip", PETALS["tulip"]),
+    "crocus": ("tulip", ((0.6, 0.38, 0.86),)),
+    "lily": ("tulip", ((0.98, 0.95, 0.92),)),
+    "lotus flower": ("tulip", ((0.97, 0.66, 0.8),)),
+    "magnolia": ("tulip", ((0.98, 0.84, 0.9),)),
+    "snowdrop": ("tulip", ((0.97, 0.98, 1.0),)),
+    "daisy": ("daisy", PETALS["daisy"][:1]),
+    "jasmine": ("daisy", PETALS["daisy"][:1]),
+    "dandelion": ("daisy", ((0.99, 0.84, 0.16),)),
+    "daffodil": ("daisy", ((0.99, 0.88, 0.3),)),
+    "chrysanthemum": ("daisy", ((0.98, 0.72, 0.3), (0.9, 0.5, 0.75))),
+    "poppy": ("poppy", PETALS["poppy"][:1]),
+    "orchid": ("poppy", ((0.86, 0.42, 0.82),)),
+    "cherry blossom": ("poppy", ((0.98, 0.74, 0.84),)),
+    "lavender": ("lavender", ((0.6, 0.45, 0.86),)),
+    "hyacinth": ("lavender", ((0.84, 0.5, 0.84), (0.5, 0.55, 0.92))),
+    "bluebell": ("lavender", ((0.42, 0.5, 0.92),)),
+}
+"""What has a name of its own: the form of its bloom, and its colours."""
 STEM: Color = (0.24, 0.52, 0.22)
 LEAF: Color = (0.3, 0.6, 0.26)
 
@@ -111,7 +136,7 @@ def _head(canvas: skia.Canvas, flower: Flower, pose: tuple[Point, float], t: flo
 
 @lru_cache(maxsize=1024)
 def _bloom(kind: str, color: Color, stage: int, light: Light, pixels: int) -> skia.Image:
-    petals = {"tulip": _tulip, "daisy": _daisy, "rose": _rose, "poppy": _poppy}[kind]
+    petals = BLOOMS[kind]
 
     def paint(canvas: skia.Canvas) -> None:
         canvas.scale(pixels / HEAD, pixels / HEAD)
@@ -181,6 +206,46 @@ def _poppy(canvas: skia.Canvas, color: Color, opened: float, light: Light) -> No
     canvas.drawCircle(48, 52, wide * 0.09, fill(light.on((0.75, 0.8, 0.4))))
 
 
+def _sunflower(canvas: skia.Canvas, color: Color, opened: float, light: Light) -> None:
+    reach = 26 + 20 * opened
+    for ring, count, tone in ((1.0, 16, 0.84), (0.86, 16, 1.0)):
+        paint = fill(light.on(shade(color, tone), 1, 0.5))
+        for petal in range(count):
+            canvas.save()
+            canvas.translate(48, 50)
+            canvas.rotate((petal + (0.5 if ring < 1 else 0.0)) * 360 / count)
+            canvas.drawPath(
+                outline(f"M14 -5Q{reach * 0.7 * ring} -9 {reach * ring} 0Q{reach * 0.7 * ring} 9 14 5Z"), paint
+            )
+            canvas.restore()
+    core = 13 + 6 * opened
+    rim, seeds = light.on((0.42, 0.24, 0.1), 1, 0.3), light.on((0.26, 0.15, 0.08), 1, 0.2)
+    canvas.drawCircle(48, 50, core, fill(rim))
+    canvas.drawCircle(48, 50, core * 0.62, fill(seeds))
+    dots = fill(light.on((0.66, 0.42, 0.16), 1, 0.4))
+    for index in range(40):
+        angle, far = index * 2.399963, core * 0.94 * math.sqrt((index + 0.5) / 40)
+        canvas.drawCircle(48 + far * math.cos(angle), 50 + far * math.sin(angle), 0.9, dots)
+
+
+def _lavender(canvas: skia.Canvas, color: Color, opened: float, light: Light) -> None:
+    low, high = light.on(shade(color, 0.8), 1, 0.2), light.on(mix(color, (1, 1, 1), 0.2), 1, 0.5)
+    canvas.drawLine(48, 92, 48, 14, stroke(light.on(STEM, 1, 0.2), 2.4))
+    for row in range(9):
+        y, wide = 86 - 9 * row, (11 - 0.8 * row) * (0.7 + 0.3 * opened)
+        for side in (-1, 1):
+            canvas.drawOval(
+                skia.Rect.MakeXYWH(48 + side * wide * 0.62 - 6, y - 6 + side, 12, 9), fill(low if side < 0 else high)
+            )
+        canvas.drawOval(skia.Rect.MakeXYWH(43, y - 9, 10, 10), fill(mix(low, high, 0.6)))
+
+
+BLOOMS = {
+    "tulip": _tulip, "daisy": _daisy, "rose": _rose, "poppy": _poppy, "sunflower": _sunflower, "lavender": _lavender,
+}  # fmt: skip
+"""The forms of blooms, each drawn in a box of HEAD by HEAD."""
+
+
 @lru_cache(maxsize=48)
 def _tree(seed: int, color: Color, light: Light, height: int) -> skia.Image:
     def paint(canvas: skia.Canvas) -> None:
@@ -236,5 +301,8 @@ def draw_tree(
 def draw_flower(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     dice = random.Random(pose.seed)
     kind, own = choose(dice)
+    if pose.variant in VARIETIES:
+        kind, colors = VARIETIES[pose.variant]
+        own = colors[pose.seed % len(colors)]
     flower = plant(dice, (pose.x, pose.y), pose.size, (kind, pose.color or own))
     draw_flowers(canvas, [flower], pose.t, stage.light, 1.0)

@@ -16,11 +16,12 @@ from mutoscope.engines.storyboard.subjects import motions
 from mutoscope.engines.storyboard.subjects.ground import aloft, aside, drifts, ground, habitat
 from mutoscope.engines.storyboard.subjects.motions import GOLDEN, LOOSE, SILVER, Lots, Spot
 from mutoscope.engines.storyboard.subjects.nature import Gait, nature
+from mutoscope.engines.storyboard.subjects.stature import prominent
 
 MARGIN, LONG_MARGIN = 0.2, 0.4
 """How far beyond the frame's sides, in widths, those that cross it turn around; the latter for vehicles."""
 PACES = {"car": 0.16, "truck": 0.16, "bus": 0.16, "motorcycle": 0.16, "bicycle": 0.09, "train": 0.12}
-PACES |= {"person": 0.045, "umbrella": 0.045, "dog": 0.08, "cat": 0.05, "horse": 0.08, "boat": 0.03}
+PACES |= {"person": 0.045, "umbrella": 0.045, "dog": 0.08, "cat": 0.05, "horse": 0.08, "boat": 0.035}
 PACES |= {"airplane": 0.1, "helicopter": 0.07, "duck": 0.03, "fish": 0.05, "bird": 0.1, "rocket": 0.14}
 PACES |= dict.fromkeys(("cow", "sheep"), 0.025) | dict.fromkeys(("deer", "rabbit", "balloon"), 0.05)
 FOLLOW = 0.15
@@ -166,6 +167,8 @@ def _cross(subject: Subject, index: int, t: float, dice: Lots, setting: Setting 
     turn = 1 + 2 * margin
     pace = subject.speed * PACES.get(kind, nature(kind).pace) * HASTE.get(subject.act or "", 1.0)
     start, y = subject.x - facing * _run_up(subject, pace), subject.y
+    if prominent(subject):
+        return _passing(subject, index, t, facing, pace)
     if kind in LANES:
         serial = _serial(subject)
         lane, order = (index + first_lane(subject)) % 2, index // 2 + FOLLOWING[serial % len(FOLLOWING)]
@@ -189,6 +192,18 @@ def _cross(subject: Subject, index: int, t: float, dice: Lots, setting: Setting 
     flying = aloft(subject) or nature(kind).gait in (Gait.FLAP, Gait.SWIM)
     bob = 0.012 * math.sin(0.9 * t + subject.seed % 7 + index) if flying and kind not in LANES else 0.0
     return Spot(x, y + bob, facing, gone, heading=float(facing))
+
+
+def _passing(subject: Subject, index: int, t: float, facing: int, pace: float) -> Spot:
+    """One that the picture is about, on its way through; vehicles keep to the lane of their way."""
+    y = subject.y - 0.25 * ((index * SILVER) % 1) * 0.16
+    if subject.kind in LANES:
+        lane = (index + first_lane(subject)) % 2
+        facing, y = (1, subject.y - LANE) if lane else (-1, subject.y)
+    x = motions.pass_by(subject, index, t, facing, pace)
+    flying = aloft(subject) or nature(subject.kind).gait in (Gait.FLAP, Gait.SWIM)
+    bob = 0.012 * math.sin(0.9 * t + subject.seed % 7 + index) if flying and subject.kind not in LANES else 0.0
+    return Spot(x, y + bob, facing, pace * t, heading=float(facing))
 
 
 def _run_up(subject: Subject, pace: float) -> float:

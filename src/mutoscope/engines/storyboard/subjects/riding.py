@@ -6,7 +6,8 @@ import math
 from dataclasses import replace
 
 from mutoscope.engines.storyboard.scene import Subject
-from mutoscope.engines.storyboard.subjects.beings import FACES, being
+from mutoscope.engines.storyboard.subjects.beings import being
+from mutoscope.engines.storyboard.subjects.bodies import FACES
 from mutoscope.engines.storyboard.subjects.pose import Pose
 
 SADDLES = {"horse": 0.86, "cow": 0.78, "deer": 0.68, "sheep": 0.56, "dog": 0.33, "unicorn": 0.66, "elephant": 0.84,

@@ -1,0 +1,72 @@
+"""What keeps figures apart from a dark or like-coloured ground: a rim of light, a lighter tone, a glow behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import skia
+
+from mutoscope.engines.storyboard.brush import argb, glow
+from mutoscope.engines.storyboard.light import Color, Light, luminance, mix
+from mutoscope.engines.storyboard.stage import Stage
+from mutoscope.engines.storyboard.subjects.ground import ON_FOOT
+from mutoscope.engines.storyboard.subjects.nature import nature
+from mutoscope.engines.storyboard.subjects.pose import Pose
+from mutoscope.prompts.kinds import DRAWN
+
+WHITE: Color = (1.0, 1.0, 1.0)
+PALE: Color = (0.50, 0.55, 0.66)
+RIMMED = ON_FOOT | {"bird", "butterfly", "bee", "duck", "fish", "kite"}
+"""What of the things drawn by hand has no lights of its own."""
+LEAST = 0.15
+"""The strength of a rim from which it is drawn."""
+
+
+def relieved(light: Light) -> Light:
+    """The light on what the picture is about: by night there is more of it than on the set."""
+    lift = 0.26 * light.darkness
+    return replace(light, ambient=mix(light.ambient, WHITE, lift)) if lift > 0.01 else light
+
+
+def lifted(color: Color | None, light: Light) -> Color | None:
+    """`color` such that it is told from the dark."""
+    if color is None or luminance(color) > 0.3:
+        return color
+    return mix(color, PALE, 0.34 * light.darkness + 0.12 * light.wet)
+
+
+def rim(kind: str, light: Light) -> tuple[Color, float] | None:
+    """Colour and strength of the light along the edge of a figure; None where it needs none or has its own."""
+    if not (kind in RIMMED if kind in DRAWN else nature(kind).shine == 0):
+        return None
+    low = max(0.0, 1 - 1.6 * luminance(light.ambient))
+    strength = min(0.9, max(light.darkness, 1.4 * low, 0.6 * light.wet))
+    if strength < LEAST:
+        return None
+    brightest = max(light.key)
+    base = mix(light.sky_horizon, WHITE, 0.4)
+    if brightest > 0.05:
+        red, green, blue = (channel / brightest for channel in light.key)
+        base = (red, green, blue)
+    return mix(base, WHITE, 0.3), strength
+
+
+def edge(
+    canvas: skia.Canvas, stage: Stage, box: skia.Rect, tone: tuple[Color, float], draw: Callable[[], None]
+) -> None:
+    """What `draw` draws in `box`, as a shape of that tone a little towards the light, for the figure to go over it."""
+    color, strength = tone
+    canvas.save()
+    canvas.translate(0.2 * stage.unit * stage.light.side, -0.13 * stage.unit)
+    canvas.saveLayer(box, skia.Paint(ColorFilter=skia.ColorFilters.Blend(argb(color, strength), skia.BlendMode.kSrcIn)))
+    draw()
+    canvas.restore()
+    canvas.restore()
+
+
+def pool(canvas: skia.Canvas, pose: Pose, stage: Stage, size: tuple[float, float]) -> None:
+    """A faint light behind one who stands in the dark."""
+    wide, tall = size
+    y = pose.y - pose.lift - (0.0 if pose.aloft else 0.45 * tall)
+    glow(canvas, (pose.x, y), (0.95 * wide, 0.9 * tall), PALE, 0.3 * stage.light.darkness)
