@@ -19,8 +19,11 @@ VARIETIES: Mapping[Setting, tuple[str, ...]] = {
     Setting.GARDEN: ("park", "graveyard"),
     Setting.FOREST: ("bamboo", "pines"),
     Setting.MEADOW: ("savanna",),
+    Setting.HIGHWAY: ("country_road", "desert_road", "coastal_road"),
 }
-"""Other looks of a set, each a module with `layers`. Horizon and grounds are the set's own."""
+"""Other looks of a set, each with a module that has `layers`. Horizon and grounds are the set's own."""
+ROADS = frozenset({"country_road", "desert_road", "coastal_road"})
+"""Varieties that one module draws."""
 
 
 @cache
@@ -49,7 +52,8 @@ def variety(scene: Scene) -> str | None:
 
 @cache
 def _painter(name: str) -> Callable[[Stage], list[Layer]]:
-    found: Callable[[Stage], list[Layer]] = import_module(f"{__name__}.{name}").layers
+    module = "road" if name in ROADS else name
+    found: Callable[[Stage], list[Layer]] = import_module(f"{__name__}.{module}").layers
     return found
 
 

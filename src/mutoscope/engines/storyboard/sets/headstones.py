@@ -61,8 +61,9 @@ def _obelisk() -> skia.Path:
 def _carve(canvas: skia.Canvas, shape: skia.Path, own: Color, light: Light, depth: float, *, lettered: bool) -> None:
     """The stone in its light: a flank in shade, an edge that catches it, moss at the foot, lines of letters."""
     flank = skia.Path(shape)
-    flank.offset(-light.side * 0.07, -0.02)
-    canvas.drawPath(flank, brush.fill(light.on(mix(own, (0.08, 0.1, 0.16), 0.5), depth)))
+    flank.offset(0.07, -0.02)
+    edge = light.on(own, depth, 1.0) if light.side > 0 else light.on(mix(own, (0.08, 0.1, 0.16), 0.5), depth)
+    canvas.drawPath(flank, brush.fill(edge))
     canvas.drawPath(shape, brush.fill(light.on(own, depth, 0.6)))
     canvas.save()
     canvas.clipPath(shape, doAntiAlias=True)

@@ -267,8 +267,8 @@ def lander(stage: Stage) -> Layer:
         return x + across * size, y - up * size
 
     def paint(canvas: skia.Canvas) -> None:
-        shadow = [at(-0.5, 0), at(0.5, 0), at(0.5 - light.side * 1.0, -0.1), at(-0.5 - light.side * 1.0, -0.1)]
-        canvas.drawPath(brush.polygon(shadow), brush.fill(VOID, 0.5))
+        shadow = skia.Rect.MakeLTRB(*at(-0.62, 0.06), *at(0.62, -0.12))
+        canvas.drawOval(shadow, brush.fill(VOID, 0.5))
         leg = brush.stroke(light.on(steel, 0.9, 0.4), 0.035 * size)
         for side in (-1, 1):
             for out, drop in ((0.56, 0.0), (0.3, -0.06)):

@@ -42,8 +42,14 @@ def layers(stage: Stage) -> list[Layer]:
 
 
 def grass(stage: Stage) -> Color:
-    """The plain's own colour: green after the rains of spring, else straw."""
-    return mix(DRY, (0.52, 0.66, 0.28), 0.7) if stage.scene.season is Season.SPRING else DRY
+    """The plain's own colour: green after the rains of spring, rusty at the end of the dry months, else straw."""
+    match stage.scene.season:
+        case Season.SPRING:
+            return mix(DRY, (0.52, 0.66, 0.28), 0.7)
+        case Season.AUTUMN:
+            return mix(DRY, (0.72, 0.42, 0.22), 0.45)
+        case _:
+            return DRY
 
 
 def mountain(stage: Stage) -> Layer:
