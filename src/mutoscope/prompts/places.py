@@ -12,7 +12,8 @@ PLACES: Lexicon[bool] = Lexicon(
     (phrase, True)
     for phrase in phrases(
         "landscape, countryside, hill, hills, hillside, valley, canyon, cliff, cliffs, prairie, plain, plains, "
-        "steppe, savanna, savannah, grassland, tundra, wilderness, volcano, cave, swamp, marsh, lake, mountain lake, "
+        "steppe, savanna, savannah, graveyard, cemetery, grassland, tundra, wilderness, volcano, cave, swamp, marsh, "
+        "lake, mountain lake, "
         "forest lake, lakes, lakeside, lakeshore, pond, lagoon, fjord, reservoir, mountain, mountains, mountain range, "
         "mountain peak, alps, himalayas, glacier, ocean, open ocean, sea, open sea, high seas, beach, seaside, coast, "
         "coastline, shore, shoreline, island, desert island, bay, cove, forest, woods, woodland, pine forest, bamboo "
@@ -21,7 +22,8 @@ PLACES: Lexicon[bool] = Lexicon(
         "of flowers, pasture, garden, gardens, backyard, park, orchard, vineyard, greenhouse, courtyard, farm, "
         "farmland, farmyard, barnyard, wheat field, snowfield, arctic, antarctica, south pole, north pole, ski slope, "
         "village, hamlet, town, city, cityscape, downtown, metropolis, street, city street, village street, alley, "
-        "alleyway, avenue, boulevard, sidewalk, plaza, town square, square, market, intersection, crosswalk, "
+        "alleyway, avenue, boulevard, sidewalk, plaza, town square, square, market, street market, night market, "
+        "bazaar, intersection, crosswalk, "
         "crossroads, crossing, skyline, city skyline, rooftop, harbour, harbor, port, marina, pier, dock, docks, "
         "bridge, highway, freeway, motorway, road, country road, racetrack, cafe, café, coffee shop, restaurant, bar, "
         "pub, diner, room, living room, bedroom, kitchen, bathroom, classroom, office, library, museum, house, "

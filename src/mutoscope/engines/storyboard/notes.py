@@ -15,8 +15,9 @@ from mutoscope.engines.storyboard.subjects.bodies import BUSTS, HEADS
 from mutoscope.engines.storyboard.words.acts import NO_VERBS, OWN_ACTS, SET_ACTS, VERBS, act, participle
 from mutoscope.engines.storyboard.words.looks import IMPLIED, SIMPLIFIED, STYLES, TIMES, UNSEEN
 from mutoscope.engines.storyboard.words.scenery import NATURAL, SCENERY
-from mutoscope.engines.storyboard.words.settings import SETTING_WORDS, SHOWN, STAND_INS, STANDS
+from mutoscope.engines.storyboard.words.settings import SETTING_WORDS, STAND_INS, STANDS
 from mutoscope.engines.storyboard.words.silent import FAITHFUL, PROPER
+from mutoscope.engines.storyboard.words.varieties import shown_in
 from mutoscope.prompts.common import SILENT
 from mutoscope.prompts.kinds import DRAWN
 from mutoscope.prompts.lexicon import Hit
@@ -84,7 +85,7 @@ class Reading:
         self.hues = False
         """Whether a colour was said before an `and`: of two colours, the first is shown."""
         self.pictured = {token.word for token in tokenize(scene.pictured)}
-        self.kinds = {subject.kind for subject in scene.subjects} | SHOWN.get(scene.setting, frozenset())
+        self.kinds = {subject.kind for subject in scene.subjects} | shown_in(scene)
         if any(subject.kind in RIDDEN and subject.act for subject in scene.subjects):
             self.kinds |= {"person"}
         self.placed = (

@@ -10,12 +10,15 @@ from mutoscope.engines.storyboard.amounts import color
 from mutoscope.engines.storyboard.looks import with_look
 from mutoscope.engines.storyboard.mentions import Mention, mentions
 from mutoscope.engines.storyboard.notes import shortfall
+from mutoscope.engines.storyboard.place import Habitat
 from mutoscope.engines.storyboard.places import find_place, find_setting
 from mutoscope.engines.storyboard.plain import plain
-from mutoscope.engines.storyboard.prominence import as_near, prominence, row, top
+from mutoscope.engines.storyboard.prominence import SWIMMING, as_near, prominence, row, top
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject
-from mutoscope.engines.storyboard.spots import free
-from mutoscope.engines.storyboard.words.settings import HOME, SHOWN
+from mutoscope.engines.storyboard.spots import ALOFT, free
+from mutoscope.engines.storyboard.subjects.ground import habitat
+from mutoscope.engines.storyboard.words.settings import HOME
+from mutoscope.engines.storyboard.words.varieties import HOMES, shown_in
 from mutoscope.prompts.phrases import Phrase, split
 from mutoscope.prompts.vocabulary import KINDS, NUMBERS, Kind
 
@@ -34,6 +37,8 @@ AFLOAT = (Setting.SPACE, Setting.UNDERWATER)
 """Sets without a ground to stand on."""
 VARIED = frozenset({"tree", "flower", "house", "boat", "bird"})
 """Kinds of which a set shows only some."""
+AUDIENCE = frozenset({"crowd", "audience", "spectator"})
+"""Who is before a stage, where that has them of its own."""
 HOPPING = frozenset({"rabbit", "kangaroo", "frog"})
 """What jumps goes its way by that."""
 BEDS = frozenset({"coral", "tower", "castle", "treasure chest", "anchor", "rock", "rocket", "flower", "spiral shell"})
@@ -47,6 +52,8 @@ def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, li
     named, variety = find_place(said)
     found = list(mentions(said, named))
     setting = named or next(filter(None, (HOME.get(m.noun.word, HOME.get(m.kind)) for m in found)), Setting.LANDSCAPE)
+    if named is None:
+        variety = next((HOMES[word] for m in found for word in (m.noun.word, m.kind) if word in HOMES), None)
     none = [phrase for phrase in denied(phrases) if portion(phrase.text) is None]
     without = dict.fromkeys(mention.kind for mention in mentions(none))
     if EMPTY_STREET.search(" ".join(map(str, said))):
@@ -135,8 +142,9 @@ def with_subject(scene: Scene, mention: Mention) -> Scene:
     kind = KINDS[mention.kind]
     without = tuple(gone for gone in scene.without if gone != mention.kind)
     common = mention.kind not in VARIED or mention.noun.word in (mention.kind, "wildflower", "blossom", "cottage")
-    shown = mention.plain and common and mention.kind in SHOWN.get(scene.setting, ())
+    shown = mention.plain and common and mention.kind in shown_in(scene)
     same = any(s.kind == mention.kind for s in scene.subjects) and mention.definite
+    shown = shown or (scene.setting is Setting.STAGE and mention.noun.word in AUDIENCE)
     if shown or same or len(scene.subjects) >= MAX_SUBJECTS:
         return scene.model_copy(update={"without": without})
     ids = {subject.id for subject in scene.subjects}
@@ -181,6 +189,13 @@ def _going(scene: Scene, mention: Mention, kind: Kind) -> tuple[Motion, float]:
     if mention.motion is None:
         if motion is Motion.STILL and (scene.setting in AFLOAT or y < 0.35) and mention.kind not in BEDS:
             motion = Motion.FLOAT
+        if (
+            mention.y is None
+            and y < ALOFT
+            and habitat(mention.kind) is Habitat.SWIMMING
+            and scene.setting not in AFLOAT
+        ):
+            y = SWIMMING
         y = 0.5 if scene.setting in AFLOAT and mention.y is None and y > 0.7 else y
     elif mention.act == "fly" and Motion(kind.motion) is Motion.FLUTTER:
         motion = Motion.FLUTTER

@@ -16,7 +16,7 @@ from mutoscope.engines.storyboard.plain import plain
 from mutoscope.engines.storyboard.restatement import restated
 from mutoscope.engines.storyboard.scene import Scene, Setting, Subject
 from mutoscope.engines.storyboard.subjects.stature import stature
-from mutoscope.engines.storyboard.words import SHOWN
+from mutoscope.engines.storyboard.words.varieties import shown_in
 from mutoscope.prompts import compose
 from mutoscope.prompts.abroad import in_english
 from mutoscope.prompts.changes import Change, only_look
@@ -122,7 +122,7 @@ def _remove(scene: Scene, change: Change, notes: list[str]) -> Scene:
     kinds = {subject.kind for subject in gone if not subject.label}
     kinds |= {m.kind for m in mentions(split(change.what)) if not m.color}
     said = {token.word for token in tokenize(scene.caption)}
-    own = kinds & SHOWN.get(scene.setting, frozenset())
+    own = kinds & shown_in(scene)
     if not own and not gone and not said.intersection(token.word for token in tokenize(change.what)[-1:]):
         notes.append(f"There was no {change.what} to remove.")
     part = portion(change.what) or (1 if re.match("an? ", change.what, re.I) and gone else 0)
@@ -141,7 +141,7 @@ def _only(scene: Scene, change: Change, notes: list[str]) -> Scene:
     """Nothing but what is named, and the set with nobody in it."""
     kept = _named(scene, change.what)
     kinds = {subject.kind for subject in kept} | {mention.kind for mention in mentions(split(change.what))}
-    gone = SHOWN.get(scene.setting, frozenset()) - ROOTED - kinds - set(scene.without)
+    gone = shown_in(scene) - ROOTED - kinds - set(scene.without)
     left = tuple(subject for subject in scene.subjects if subject in kept)
     return scene.model_copy(update={"subjects": left, "without": (*scene.without, *sorted(gone))})
 
@@ -230,15 +230,10 @@ def _amounted(scene: Scene, change: Change, notes: list[str]) -> Scene:
     if not new:
         return scene
     kind, factor = new[0].kind, times(change.how)
-    if (
-        factor != 1.0
-        and kind in SHOWN.get(scene.setting, ())
-        and scene.setting in CROWDED
-        and kind not in scene.without
-    ):
+    if factor != 1.0 and kind in shown_in(scene) and scene.setting in CROWDED and kind not in scene.without:
         return _denser(scene, kind, factor)
     if factor < 1:
-        shown = kind in SHOWN.get(scene.setting, ()) and kind not in scene.without
+        shown = kind in shown_in(scene) and kind not in scene.without
         notes += ["What the set shows of its own can be removed only as a whole."] if shown else []
         return scene
     count = KINDS[kind].count if factor > 1 and kind in KINDS else new[0].count
@@ -248,7 +243,7 @@ def _amounted(scene: Scene, change: Change, notes: list[str]) -> Scene:
 def _is_of_the_set(scene: Scene, what: str) -> bool:
     """Whether `what`, in the plural, is what the set has more of than the few that are named."""
     noun = NOUNS.whole(what.casefold())
-    shown = scene.setting in CROWDED and noun is not None and noun.kind in SHOWN.get(scene.setting, ())
+    shown = scene.setting in CROWDED and noun is not None and noun.kind in shown_in(scene)
     return shown and noun is not None and noun.many and noun.kind not in scene.without
 
 
@@ -260,7 +255,7 @@ def _denser(scene: Scene, kind: str, factor: float) -> Scene:
 def _amount_of_all(scene: Scene, factor: float) -> Scene:
     """`busier`: more people and traffic where there are any, else more of everything."""
     how, crowded = "more" if factor > 1 else "fewer", scene.setting in CROWDED
-    for kind in sorted(SHOWN.get(scene.setting, frozenset()) - ROOTED - set(scene.without)):
+    for kind in sorted(shown_in(scene) - ROOTED - set(scene.without)):
         scene = _denser(scene, kind, factor) if crowded else scene
     meant = [s for s in scene.subjects if not s.label and (s.kind in CROWD or not crowded)]
     return _changed(scene, meant, lambda s: altered(s, how))

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from mutoscope.engines.storyboard.scene import Setting
 from mutoscope.engines.storyboard.sets import VARIETIES
 from mutoscope.engines.storyboard.words.settings import LANDMARKS, SETTING_WORDS, STAND_INS
-from mutoscope.prompts.lexicon import Hit, Token, phrases, tokenize, words
+from mutoscope.engines.storyboard.words.varieties import VARIETY_WORDS
+from mutoscope.prompts.lexicon import Hit, Token, tokenize, words
 from mutoscope.prompts.phrases import Phrase
 from mutoscope.prompts.vocabulary import DETERMINERS, NOUNS
 
@@ -21,24 +22,6 @@ MODEST = words(
     "surf road roads path yard bar port valley"
 )
 """Places that give way to any other, wherever they are said."""
-VARIETY_WORDS = {
-    said: name
-    for name, words_ in {
-        "classroom": "school",
-        "office": "cubicle",
-        "bedroom": "hotel room, dorm room",
-        "library": "bookstore",
-        "moon": "moon base, lunar base, lunar surface, moon surface, surface of the moon, moon landing",
-        "arches": "stone bridge, viaduct, arch bridge",
-        "market": "bazaar, souk, marketplace",
-        "graveyard": "cemetery",
-        "bamboo": "bamboo forest",
-        "pines": "pine forest, taiga",
-        "savanna": "savannah, savannahs, safari, serengeti",
-    }.items()
-    for said in phrases(words_)
-}
-"""Words for a variety besides its name."""
 SCARCE = frozenset({Setting.LANDSCAPE})
 WET = (Setting.OCEAN, Setting.BEACH, Setting.LAKE, Setting.RIVER)
 NO_SPACE = words(

@@ -22,7 +22,8 @@ SETTINGS: Mapping[Setting, str] = {
     "island, sandy beach, beachside, beachfront, malibu, hawaii, maldives, bahamas, surf, cove, ~desert island, "
     "~island, ~bay, ~coastal cliffs, ~cliffs by the sea, caribbean",
     Setting.FOREST: "forest, forests, woods, woodland, woodlands, pine forest, birch forest, redwood forest, bamboo "
-    "forest, forest path, forest clearing, forest floor, forest trail, enchanted forest, taiga, grove, black forest, "
+    "forest, forest path, forest clearing, forest floor, forest trail, enchanted forest, bamboo grove, taiga, grove, "
+    "black forest, "
     "~treehouse",
     Setting.JUNGLE: "jungle, jungles, rainforest, rain forest, rainforests, tropical forest, amazon rainforest, "
     "amazon rain forest, jungle path, mangroves, ~oasis",
@@ -57,7 +58,8 @@ SETTINGS: Mapping[Setting, str] = {
     "shopping street, ~new york, ~new york city, ~nyc, ~tokyo, ~london, ~paris, ~manhattan, ~hong kong, ~kyoto, "
     "~osaka, ~venice, ~rome, ~berlin, ~amsterdam, ~barcelona, ~seoul, ~shanghai, ~beijing, ~chicago, ~los angeles, "
     "~las vegas, ~san francisco, ~istanbul, ~mumbai, ~havana, ~bangkok, ~market, ~street market, ~night market, "
-    "~market street, ~marketplace, ~bazaar, ~souk, ~plaza, ~town square, ~city square, ~piazza, ~square, ~parking "
+    "~market street, ~marketplace, ~flea market, ~farmers market, ~market square, ~bazaar, ~souk, ~plaza, ~town "
+    "square, ~city square, ~piazza, ~square, ~parking "
     "lot, ~gas station, ~train station, ~railway station, ~bus stop, ~airport, ~mall, ~shopping mall, ~subway "
     "station, ~subway, ~train platform, ~platform, ~construction site, ~favela, ~slum",
     Setting.INTERSECTION: "intersection, city intersection, street intersection, crossing, street crossing, "
@@ -70,7 +72,9 @@ SETTINGS: Mapping[Setting, str] = {
     Setting.HARBOUR: "harbour, harbor, harbours, harbors, port, ports, marina, marinas, pier, piers, dock, docks, "
     "wharf, quay, jetty, boardwalk, fishing harbor, fishing harbour, fishing port, shipyard, seaport, waterfront, "
     "lighthouse pier",
-    Setting.BRIDGE: "bridge, bridges, suspension bridge, stone bridge, wooden bridge, rope bridge, covered bridge, "
+    Setting.BRIDGE: "bridge, bridges, suspension bridge, stone bridge, arched bridge, stone arch bridge, medieval "
+    "bridge, "
+    "roman bridge, wooden bridge, rope bridge, covered bridge, "
     "railway bridge, ~golden gate bridge, ~golden gate, ~brooklyn bridge, ~tower bridge, viaduct, overpass, "
     "footbridge, train bridge, arch bridge",
     Setting.HIGHWAY: "highway, highways, freeway, motorway, interstate, road, roads, country road, dirt road, "
@@ -106,7 +110,8 @@ SETTINGS: Mapping[Setting, str] = {
     "underwater cave, underwater world, depths of the ocean, below the surface, ~aquarium, ~fish tank, ~shipwreck, "
     "atlantis",
     Setting.PLANET: "alien planet, alien planets, planet surface, surface of a planet, mars, surface of mars, red "
-    "planet, surface of the moon, moon surface, lunar surface, moon base, lunar base, mars colony, moon landing, "
+    "planet, surface of the moon, moon surface, lunar surface, moon base, lunar base, lunar landscape, lunar crater, "
+    "mars colony, moon landing, "
     "alien world, alien landscape, another planet, other planet, distant planet, strange planet, foreign planet, "
     "another world, exoplanet, surface of an alien world, surface of an alien planet, on the moon, martian "
     "landscape, martian surface, planet mars, pandora, tatooine, the red planet, desert planet, ~asteroid",
