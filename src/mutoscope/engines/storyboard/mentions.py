@@ -123,9 +123,9 @@ class Reader:
                 self._mention(n, phrase, hit, first)
                 i = first = hit.end
                 continue
-            i = self._step(phrase, i)
+            i = self._step(phrase, i, first)
 
-    def _step(self, phrase: Phrase, i: int) -> int:
+    def _step(self, phrase: Phrase, i: int, first: int) -> int:
         tokens = phrase.tokens
         word = tokens[i].word
         term, place = TERMS.at(tokens, i), SETTING_WORDS.at(tokens, i)
@@ -133,7 +133,8 @@ class Reader:
             self.actor = self.actor if phrase.preposition else None
             return place.end
         if verb := self._verb(tokens, i):
-            if not (phrase.starts_clause or "," in phrase.before) or not _is_strange(tokens, i - 1):
+            opens = phrase.starts_clause or "," in phrase.before
+            if i == first or not opens or not _is_strange(tokens, i - 1):
                 self._act(verb)
         elif word in LENS:
             self.actor = None

@@ -17,6 +17,8 @@ from mutoscope.engines.storyboard.prominence import SWIMMING, as_near, prominenc
 from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject
 from mutoscope.engines.storyboard.spots import ALOFT, free
 from mutoscope.engines.storyboard.subjects.ground import habitat
+from mutoscope.engines.storyboard.subjects.pose import LANES, heading
+from mutoscope.engines.storyboard.subjects.stature import prominent
 from mutoscope.engines.storyboard.words.settings import HOME
 from mutoscope.engines.storyboard.words.varieties import HOMES, shown_in
 from mutoscope.prompts.phrases import Phrase, split
@@ -97,6 +99,8 @@ def with_cast(scene: Scene, found: Iterable[Mention]) -> Scene:
         new = next((s.id for s in scene.subjects if s.id not in before), None)
         if last and new and last[0].towards:
             scene = _related(scene, last[1], new, last[0].towards)
+        elif last and new and (last[0].act in ("chase", "follow") or mention.doing is last[0].doing is not None):
+            scene = _together(scene, last[1], new, behind=last[0].act in ("chase", "follow"))
         last = (mention, new) if new else None
     return scene
 
@@ -118,6 +122,25 @@ def _related(scene: Scene, one: str, other: str, how: str) -> Scene:
     if how in ("on", "under") and mine.prominence:
         there = as_near(there)
     changed = {one: _placed(mine, there, how), other: there}
+    return scene.model_copy(update={"subjects": tuple(changed.get(s.id, s) for s in scene.subjects)})
+
+
+def _together(scene: Scene, one: str, other: str, *, behind: bool) -> Scene:
+    """`scene` with the two going one way side by side, or `one` behind `other`."""
+    pair = [next((s for s in scene.subjects if s.id == name), None) for name in (one, other)]
+    if any(s is None or s.motion is not Motion.CROSS or not prominent(s) for s in pair):
+        return scene
+    first, second = (s for s in pair if s is not None)
+    if heading(first) != heading(second):
+        if second.kind in LANES:
+            first = first.model_copy(update={"seed": first.seed ^ 1})
+        else:
+            second = second.model_copy(update={"seed": second.seed ^ 1})
+    side = heading(second) * (0.17 if behind else 0.1)
+    first = first.model_copy(update={"x": round(0.5 - side, 3)})
+    changed = {one: first, other: second.model_copy(update={"x": round(0.5 + side, 3)})}
+    if behind:
+        changed[one] = changed[one].model_copy(update={"speed": second.speed})
     return scene.model_copy(update={"subjects": tuple(changed.get(s.id, s) for s in scene.subjects)})
 
 

@@ -13,6 +13,8 @@ FEW, LEADS = 4, 3
 """How many members a prominent subject has at most, and how many of these a scene."""
 SMALL = 0.5
 """The size that is said of a thing below which no picture is about it."""
+BESIDE_LARGER = 0.78
+"""How prominent a dog is beside a person, compared with one that is alone."""
 FAR = 0.7
 """The row, between those of the ground, above which what stands there is said to be far."""
 SCENERY = frozenset({Habitat.TREE, Habitat.BUILDING, Habitat.FLOWER, Habitat.FIXTURE})
@@ -27,7 +29,8 @@ def prominence(scene: Scene, subject: Subject, *, size: float, placed: bool) -> 
     """How prominent `subject` is to be in `scene`. `size` is what the words say of it, 1 where they say nothing, and
     `placed` whether they say how high it is."""
     own = habitat(subject.kind)
-    if size < SMALL or subject.count > FEW or stature(subject.kind) is None:
+    stand = stature(subject.kind)
+    if size < SMALL or subject.count > FEW or stand is None:
         return 0.0
     if own in SCENERY and any(not other.label for other in scene.subjects):
         return 0.0
@@ -37,6 +40,8 @@ def prominence(scene: Scene, subject: Subject, *, size: float, placed: bool) -> 
     if len(leads) >= LEADS:
         return 0.0
     share = 1.0 if subject.count == 1 else 0.85
+    if any(share * stand.share < 0.8 * larger.share for other in leads if (larger := stature(other.kind))):
+        share *= BESIDE_LARGER
     share = round(share / math.sqrt(max(1.0, size)), 3)
     if scene.camera.framing is Framing.CLOSE:
         return round(1.45 * share, 3)

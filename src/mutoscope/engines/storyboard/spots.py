@@ -16,6 +16,10 @@ ROOM = 0.085
 """Half the width that a thing of scale 1 wants for itself, in frames."""
 LEAD = 0.12
 """The same of one that the picture is about."""
+LEVEL = 0.05
+"""How much lower or higher than another one is that passes it by."""
+WAYS = (0.72, 0.28)
+"""Where others are half way that cross with the first."""
 MANY = 4
 """So many spread over the whole frame, wherever their middle is."""
 PATHLESS = frozenset({Motion.STILL, Motion.SWAY, Motion.FLOAT, Motion.BOUNCE, Motion.SPIN, Motion.DANCE})
@@ -26,8 +30,13 @@ CANDIDATES = tuple(round(0.14 + 0.06 * step, 3) for step in range(13))
 def free(scene: Scene, subject: Subject) -> float:
     """The x for `subject` in `scene`: its own where that is free, else the freest, by the scene's seed and its id.
 
-    Only what stays in place is minded; what crosses the frame passes everything anyway.
+    Of what crosses the frame and passes everything anyway, only those are kept apart that the picture is about.
     """
+    if prominent(subject) and subject.motion is Motion.CROSS:
+        beside_it = (o for o in scene.subjects if prominent(o) and abs(o.y - subject.y) < LEVEL)
+        passing = [other.x for other in beside_it if other.motion is Motion.CROSS]
+        ways = [x for x in (subject.x, *WAYS) if all(abs(x - other) > 0.15 for other in passing)]
+        return ways[0] if ways else subject.x
     taken = [spot for other in scene.subjects if _beside(subject, other) for spot in _members(other, other.x)]
     if not taken or subject.motion not in PATHLESS or subject.count >= MANY or _gap(subject, subject.x, taken) >= 0:
         return subject.x

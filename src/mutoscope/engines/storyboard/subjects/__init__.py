@@ -33,7 +33,7 @@ from mutoscope.engines.storyboard.subjects.nature import nature
 from mutoscope.engines.storyboard.subjects.pictured import pictured, portrayed
 from mutoscope.engines.storyboard.subjects.pose import Draw, place, positions
 from mutoscope.engines.storyboard.subjects.riding import mount
-from mutoscope.engines.storyboard.subjects.stature import prominent
+from mutoscope.engines.storyboard.subjects.stature import heavenly, prominent
 
 __all__ = ["layers", "positions"]
 
@@ -136,6 +136,8 @@ def depth(stage: Stage, subject: Subject, index: int = 0) -> float:
     if aloft(subject):
         if prominent(subject):
             return BEFORE
+        if heavenly(subject.kind):
+            return 0.3
         own = nature(subject.kind)
         remote = subject.kind in DISTANT or (own.habitat is Habitat.AIR and own.metres >= REMOTE)
         return 0.3 if subject.y < stage.horizon and remote else 0.9

@@ -52,8 +52,7 @@ class Cast:
         elif units <= 12:
             self.size *= max(1.0, math.sqrt(SMALL / stage.unit))
         self.prominent = stature.prominent(subject)
-        if self.prominent:
-            self.stage = replace(stage, light=relief.relieved(stage.light))
+        self.stage = replace(stage, light=relief.relieved(stage.light, prominent=self.prominent))
         self.rim = relief.rim(subject.kind, stage.light) if self.prominent else None
         self.tracked = self.prominent and _tracked(stage, subject)
         self.color = relief.lifted(coat(subject), stage.light) if self.prominent else coat(subject)

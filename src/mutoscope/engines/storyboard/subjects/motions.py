@@ -20,11 +20,11 @@ LOOSE = 3
 """The birds that fly by themselves; those after them are a flock."""
 
 
-BRISK, BRISKEST = 0.075, 0.12
+BRISK, BRISKEST = 0.07, 0.105
 """Widths a second from which prominent ones that cross are held back, and that they never exceed."""
 NEARER = 1.8
 """By how much those go faster through the frame that are near."""
-ENTRY, MIDDLE = 0.36, 3.3
+ENTRY, MIDDLE = 0.36, 3.4
 """How far from the middle prominent ones begin at most, in widths, and the second at which they are at their x."""
 WINGS = 0.3
 """How far beyond the frame's sides they turn around, in widths."""
@@ -164,7 +164,8 @@ def rise(subject: Subject, index: int, t: float, dice: Lots) -> Spot:
     pace = (0.085 if up else 0.13) * subject.speed * dice.uniform(0.8, 1.25)
     phase = dice.uniform(0, math.tau)
     through = 1 + 2 * BEYOND
-    begun = subject.y + (0.0 if index == 0 else down * through)
+    from_edge = 0.97 if up else 0.0
+    begun = (from_edge if prominent(subject) else subject.y) + (0.0 if index == 0 else down * through)
     y = (begun + BEYOND + (-pace if up else pace) * t) % through - BEYOND
     sway = 0.02 if up else 0.035
     x = subject.x + across * 0.9 + sway * math.sin(1.1 * t + phase)

@@ -155,6 +155,13 @@ def first_lane(subject: Subject) -> int:
     return (_serial(subject) + (subject.kind == "truck")) % 2
 
 
+def heading(subject: Subject) -> int:
+    """Which way its first member goes that crosses: 1 to the right, -1 to the left."""
+    if subject.kind in LANES:
+        return 1 if first_lane(subject) else -1
+    return 1 if subject.seed % 2 == 0 else -1
+
+
 def _serial(subject: Subject) -> int:
     """How many of its kind came before: 1 for `car-2`."""
     number = subject.id.rpartition("-")[2]

@@ -23,9 +23,9 @@ LEAST = 0.15
 """The strength of a rim from which it is drawn."""
 
 
-def relieved(light: Light) -> Light:
-    """The light on what the picture is about: by night there is more of it than on the set."""
-    lift = 0.26 * light.darkness
+def relieved(light: Light, *, prominent: bool) -> Light:
+    """The light on subjects: by night there is more of it than on the set, and most on what the picture is about."""
+    lift = (0.26 if prominent else 0.13) * light.darkness
     return replace(light, ambient=mix(light.ambient, WHITE, lift)) if lift > 0.01 else light
 
 
@@ -33,7 +33,7 @@ def lifted(color: Color | None, light: Light) -> Color | None:
     """`color` such that it is told from the dark."""
     if color is None or luminance(color) > 0.3:
         return color
-    return mix(color, PALE, 0.34 * light.darkness + 0.12 * light.wet)
+    return mix(color, PALE, 0.3 * light.darkness + 0.08 * light.wet)
 
 
 def rim(kind: str, light: Light) -> tuple[Color, float] | None:

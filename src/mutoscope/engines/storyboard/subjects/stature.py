@@ -81,14 +81,22 @@ def stature(kind: str) -> Stature | None:
     if kind in STATURES or kind in DRAWN:
         return STATURES.get(kind)
     own = nature(kind)
-    if own.habitat in (Habitat.BUILDING, Habitat.RAIL):
+    if own.habitat in (Habitat.BUILDING, Habitat.RAIL) or heavenly(kind):
         return None
     share = min(0.42, max(0.19, 0.3 * (own.metres / 1.75) ** 0.25))
     name = called(kind)
     if name in BUSTS or name in HEADS or name in FACES:
-        return Stature(max(0.3, share), 1.0, 1.05 if name in FACES else 0.5)
+        return Stature(
+            max(0.3, share), 1.0 if name in FACES else 1.17, (1.9 if name == "fox" else 1.2) if name in FACES else 0.5
+        )
     aspect = picture(kind).aspect
     return Stature(share, min(1.0, 1 / aspect), min(1.0, aspect))
+
+
+def heavenly(kind: str) -> bool:
+    """Whether it is a planet, a star or the moon: behind everything."""
+    own = nature(kind)
+    return kind not in DRAWN and own.habitat is Habitat.AIR and own.shine >= 1 and own.metres >= 10
 
 
 def prominent(subject: Subject) -> bool:
@@ -109,7 +117,7 @@ def size(subject: Subject, width: int, height: int) -> float:
         return 0.0
     usual = KINDS[subject.kind].scale / (LOWER if subject.kind == "boat" and subject.variant in LOW else 1.0)
     broad = WIDEST if subject.prominence >= 1 else min(WIDEST, 1.7 * apart(subject.kind))
-    most = broad * width * max(1.0, subject.prominence) / own.wide
+    most = broad * width / own.wide
     return min(own.share * subject.prominence * height / own.tall, most) * subject.scale / usual
 
 

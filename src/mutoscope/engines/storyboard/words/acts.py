@@ -20,8 +20,8 @@ class Act:
 
 
 _STILL = words(
-    "sit sleep wave read eat drink sing cook paint write talk chat kiss hug cry laugh smile kneel lie pray work type "
-    "watch stare gaze look wait stand meditate fish graze feed pet photograph sketch"
+    "sit sleep wave read eat drink sing cook paint write talk chat kiss hug cheer cry laugh smile kneel lie pray work "
+    "type watch stare gaze look wait stand meditate fish graze feed pet photograph sketch"
 )
 _MOTIONS: Mapping[Motion, str] = {
     Motion.CROSS: "walk run fly swim sail drive roll crawl ride surf ski skate chase skateboard march sneak slither",
@@ -55,6 +55,7 @@ _SAME: Mapping[str, str] = {
     "skate": "rollerblade",
     "march": "stomp rampage",
     "stand": "pose loom",
+    "cheer": "clap applaud",
 }
 ACTS: Mapping[str, Act] = {
     **{verb: Act(verb, Motion.STILL) for verb in _STILL},
