@@ -17,7 +17,7 @@ from mutoscope.engines.storyboard.words.looks import IMPLIED, SIMPLIFIED, STYLES
 from mutoscope.engines.storyboard.words.scenery import NATURAL, SCENERY
 from mutoscope.engines.storyboard.words.settings import SETTING_WORDS, STAND_INS, STANDS
 from mutoscope.engines.storyboard.words.silent import FAITHFUL, PROPER
-from mutoscope.engines.storyboard.words.varieties import shown_in
+from mutoscope.engines.storyboard.words.varieties import SCENERY_OF, shown_in
 from mutoscope.prompts.common import SILENT
 from mutoscope.prompts.kinds import DRAWN
 from mutoscope.prompts.lexicon import Hit
@@ -132,6 +132,8 @@ class Reading:
         if term and not (term.what.sets or term.what.needs):
             term = None
         scenery = SCENERY[self.scene.setting].at(tokens, start)
+        if (own := SCENERY_OF.get(self.scene.variety or "")) and (hit := own.at(tokens, start)):
+            scenery = hit
         place, noun = SETTING_WORDS.at(tokens, start), NOUNS.at(tokens, start)
         if place and not is_place(tokens, place):
             place = None

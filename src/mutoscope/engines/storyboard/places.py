@@ -22,6 +22,8 @@ MODEST = words(
     "surf road roads path yard bar port valley"
 )
 """Places that give way to any other, wherever they are said."""
+CLIFFS = words("cliff cliffs cliffside clifftop")
+"""Where the sea is named as well, or a lighthouse, these are its coast."""
 SCARCE = frozenset({Setting.LANDSCAPE})
 WET = (Setting.OCEAN, Setting.BEACH, Setting.LAKE, Setting.RIVER)
 NO_SPACE = words(
@@ -36,13 +38,21 @@ def find_setting(phrases: Iterable[Phrase]) -> Setting | None:
 
 def find_place(phrases: Iterable[Phrase]) -> tuple[Setting | None, str | None]:
     """The set that the phrases are in, and its variety where it has one that they name."""
-    ranked = list(ranks(list(phrases)))
+    phrases = list(phrases)
+    ranked = list(ranks(phrases))
     if not ranked:
         return None, None
     _, setting, said = min(ranked, key=lambda place: place[0])
+    named = {said for _, _, said in ranked}
+    if named & CLIFFS and ({place for _, place, _ in ranked} & {Setting.OCEAN, Setting.BEACH} or _lighthouse(phrases)):
+        return Setting.BEACH, "cliffs"
     if setting in WET and any(other is Setting.UNDERWATER for _, other, _ in ranked):
         return Setting.UNDERWATER, None
     return setting, variety(setting, said)
+
+
+def _lighthouse(phrases: Iterable[Phrase]) -> bool:
+    return any(token.word.startswith("lighthouse") for phrase in phrases for token in phrase.tokens)
 
 
 def variety(setting: Setting, said: str) -> str | None:

@@ -26,6 +26,12 @@ class Bedroom(Interior):
         return COVERS[self.hue]
 
     @property
+    def made(self) -> bool:
+        """Whether the room's own bed is there: not where it must not be, nor where the scene has another."""
+        scene = self.stage.scene
+        return "bed" not in scene.without and all(subject.kind != "bed" for subject in scene.subjects)
+
+    @property
     def middle(self) -> float:
         """The bed's, in metres."""
         return 0.3 * self.half
@@ -61,6 +67,8 @@ class Bedroom(Interior):
         for stand in self.stands:
             self.night_table(canvas, self.at(stand, -0.08))
         self.lamps(canvas, self.pendants, self.cover)
+        if not self.made:
+            return
         board = furniture.box((x, y), -self.wide / 2 - 0.08, 0.1, self.wide / 2 + 0.08, 1.3, metre)
         wood = shade(furniture.WOOD, 0.86)
         canvas.drawRoundRect(board, 0.12 * metre, 0.12 * metre, fill(light.on(wood, 1, 0.3)))
@@ -114,6 +122,8 @@ class Bedroom(Interior):
 
     def table(self, canvas: skia.Canvas) -> None:
         """The bed, which comes towards the lens: mattress, pillows, the turned-down sheet, a cover and a throw."""
+        if not self.made:
+            return
         light, metre, deep = self.light, self.metre, self.stage.height - self.floor
         x, y = self.at(self.middle, 0)
         far, near = self.wide / 2 * metre, 0.64 * self.wide * metre

@@ -31,7 +31,8 @@ def layers(stage: Stage) -> list[Layer]:
         painted(stage, 0.4, yard.ground, foot - 30 * unit),
         cottages.glows(stage, 0.41, [yard.belfry], 5.0),
     ]
-    for share, depth in ROWS:
+    buried = "headstone" not in stage.scene.without
+    for share, depth in ROWS if buried else ():
         top, low = yard.row(share) - yard.tall(share) * 1.6, yard.row(share) + 0.4 * yard.tall(share)
         drawn.append(painted(stage, depth, yard.stones(share, depth), top, low))
     drawn += [mist(stage, 0.56, yard.row(0.2), 5.0), mist(stage, 0.74, yard.row(0.52), 6.0)]
@@ -42,7 +43,7 @@ def layers(stage: Stage) -> list[Layer]:
     return [
         *drawn,
         Animated(0.72, yard.lanterns),
-        painted(stage, 0.95, yard.near, 0.55 * stage.height),
+        *([painted(stage, 0.95, yard.near, 0.55 * stage.height)] if buried else []),
         land.fringe(stage, "yard-grass", 0.98, (0.28, 0.42, 0.20), count=210, size=(0.6, 1.8, 6.0)),
     ]
 

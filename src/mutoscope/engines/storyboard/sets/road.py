@@ -9,10 +9,11 @@ from random import Random
 
 import skia
 
-from mutoscope.engines.storyboard import brush, terrain, trees, water
+from mutoscope.engines.storyboard import brush, terrain, trees
 from mutoscope.engines.storyboard.brush import Point, fill, gradient, recorded, shade, stroke
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.sets import crags, flora, land, paving
+from mutoscope.engines.storyboard.sets.bay import bay
 from mutoscope.engines.storyboard.sets.highway import FAR, Way
 from mutoscope.engines.storyboard.sets.lanes import Lane, Stream
 from mutoscope.engines.storyboard.sets.perspective import Street, looking
@@ -61,7 +62,7 @@ def layers(stage: Stage) -> list[Layer]:
     )
     drawn: list[Layer] = []
     if country.sea:
-        drawn += sea(stage, view.horizon)
+        drawn += bay(stage, 0.2, view.horizon, CROSSING * stage.height)
     else:
         drawn.append(terrain.mountains(stage, far, 0.08, country.far, 0.2 if country.fence else 0.0))
     return [
@@ -73,21 +74,6 @@ def layers(stage: Stage) -> list[Layer]:
         painted(stage, 0.84, recorded(*size, road.crossing), (CROSSING - 0.02) * stage.height),
         land.fringe(stage, "road-grass", 0.97, _blade(country), count=130, size=(0.3, 0.9, 5.5)),
     ]
-
-
-def sea(stage: Stage, top: float) -> list[Layer]:
-    """The sea from the horizon down to the crossroads, with its ripples and the path of light on it."""
-    light, tall = stage.light, CROSSING * stage.height - top
-    own: Color = (0.10, 0.42, 0.60)
-    far, near = mix(light.on(own, 0.3, 0.5), light.sky_horizon, 0.5), mix(light.on(own, 0.7, 0.5), light.sky_top, 0.2)
-    tone = gradient((0, top), (0, top + tall), [(0.0, far, 1.0), (0.35, mix(far, near, 0.7), 1.0), (1.0, near, 1.0)])
-    drawn: list[Layer] = [
-        painted(stage, 0.2, lambda canvas: canvas.drawPaint(tone), top, top + tall),
-        water.ripples(stage, 0.2, top, tall),
-    ]
-    if light.sun or light.moon or light.glow:
-        drawn.append(water.glitter(stage, 0.2, top, tall))
-    return drawn
 
 
 def _blade(country: Country) -> Color:

@@ -20,7 +20,8 @@ SETTINGS: Mapping[Setting, str] = {
     "tsunami, giant wave, giant waves, big wave, huge waves, rough sea, rough seas, waves",
     Setting.BEACH: "beach, beaches, coast, coastline, seaside, shore, shoreline, seashore, tropical beach, tropical "
     "island, sandy beach, beachside, beachfront, malibu, hawaii, maldives, bahamas, surf, cove, ~desert island, "
-    "~island, ~bay, ~coastal cliffs, ~cliffs by the sea, caribbean",
+    "~island, ~bay, coastal cliffs, cliffs by the sea, sea cliffs, sea cliff, rocky coast, rocky coastline, rocky "
+    "shore, cliff coast, headland, cliffs of moher, white cliffs of dover, big sur, caribbean",
     Setting.FOREST: "forest, forests, woods, woodland, woodlands, pine forest, birch forest, redwood forest, bamboo "
     "forest, forest path, forest clearing, forest floor, forest trail, enchanted forest, bamboo grove, taiga, grove, "
     "black forest, "
