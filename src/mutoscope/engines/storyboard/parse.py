@@ -20,7 +20,7 @@ from mutoscope.engines.storyboard.subjects.ground import habitat
 from mutoscope.engines.storyboard.subjects.pose import LANES, heading
 from mutoscope.engines.storyboard.subjects.stature import prominent
 from mutoscope.engines.storyboard.words.settings import HOME
-from mutoscope.engines.storyboard.words.varieties import HOMES, shown_in
+from mutoscope.engines.storyboard.words.varieties import HOMES, SINGLE, shown_in
 from mutoscope.prompts.phrases import Phrase, split
 from mutoscope.prompts.vocabulary import KINDS, NUMBERS, Kind
 
@@ -94,6 +94,9 @@ def with_cast(scene: Scene, found: Iterable[Mention]) -> Scene:
             and last[0].kind == "person"
         ):
             scene = _dismounted(scene, last[1], mention)
+        if _is_the_places_own(scene, mention) and not (last and last[0].towards):
+            last = None
+            continue
         before = {subject.id for subject in scene.subjects}
         scene = with_subject(scene, mention)
         new = next((s.id for s in scene.subjects if s.id not in before), None)
@@ -103,6 +106,12 @@ def with_cast(scene: Scene, found: Iterable[Mention]) -> Scene:
             scene = _together(scene, last[1], new, behind=last[0].act in ("chase", "follow"))
         last = (mention, new) if new else None
     return scene
+
+
+def _is_the_places_own(scene: Scene, mention: Mention) -> bool:
+    """Whether it is the one bed of a bedroom, or the lighthouse that stands on the cliffs anyway."""
+    single = mention.noun.word in SINGLE.get(scene.variety or "", ())
+    return single and mention.count in (None, 1) and mention.color is None and mention.size is None
 
 
 def _dismounted(scene: Scene, rider: str, mention: Mention) -> Scene:
