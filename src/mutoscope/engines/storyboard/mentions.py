@@ -107,6 +107,8 @@ class Reader:
         self.phrases, self.setting = phrases, setting
         self.found: list[Mention] = []
         self.actor: Mention | None = None
+        self.joined = False
+        """Whether this phrase is the second of two that `and` joins."""
         self.verb: str | None = None
         """The verb last said in this phrase: its object comes next."""
         for n, phrase in enumerate(phrases):
@@ -116,6 +118,7 @@ class Reader:
 
     def _phrase(self, n: int, phrase: Phrase) -> None:
         tokens, self.verb = phrase.tokens, None
+        self.joined = phrase.listed and "," not in phrase.before
         hits = {hit.start: hit for hit in self._nouns(phrase)}
         i, first = 0, 0
         while i < len(tokens):
@@ -158,6 +161,12 @@ class Reader:
         done = act(verb)
         if self.actor and done and self.actor.act is None:
             self.actor.doing = done
+            self._shared(done)
+
+    def _shared(self, done: Act) -> None:
+        """Let both do what is said of the second: a man and a woman dancing."""
+        if len(self.found) > 1 and self.found[-1] is self.actor and self.joined and self.found[-2].doing is None:
+            self.found[-2].doing = done
 
     def _nouns(self, phrase: Phrase) -> Iterator[Hit[Noun]]:
         tokens = phrase.tokens

@@ -34,7 +34,7 @@ def free(scene: Scene, subject: Subject) -> float:
     """
     if prominent(subject) and subject.motion is Motion.CROSS:
         beside_it = (o for o in scene.subjects if prominent(o) and abs(o.y - subject.y) < LEVEL)
-        passing = [other.x for other in beside_it if other.motion is Motion.CROSS]
+        passing = [other.x for other in beside_it if other.motion is Motion.CROSS and other.act != "ride"]
         ways = [x for x in (subject.x, *WAYS) if all(abs(x - other) > 0.15 for other in passing)]
         return ways[0] if ways else subject.x
     taken = [spot for other in scene.subjects if _beside(subject, other) for spot in _members(other, other.x)]

@@ -39,10 +39,12 @@ def lit(
     mirrored: bool = False,
     haze: float = 0.0,
     shine: float = 0.0,
+    rim: tuple[Color, float] | None = None,
 ) -> skia.Image:
     """`picture`, so many pixels tall, as `light` shows it behind that much `haze`.
 
-    `color` is what its coloured parts become; `shine` 1 gives it a light of its own.
+    `color` is what its coloured parts become; `shine` 1 gives it a light of its own, `rim` its edges towards
+    the light another colour, so strongly.
     """
     plain = _plain(picture, height, color)
     wide, tall = plain.width(), plain.height()
@@ -66,6 +68,8 @@ def lit(
             canvas.scale(-1, 1)
             canvas.translate(-wide, 0)
         _model(canvas, light, (wide, tall), (1 - haze) * (1 - shine))
+        if rim is not None:
+            _edge(canvas, plain, light.side, mirrored, (rim[0], rim[1] * (1 - haze)))
 
     return sprite(wide, tall, paint)
 
@@ -84,6 +88,21 @@ def _model(canvas: skia.Canvas, light: Light, size: tuple[int, int], strength: f
     foot = gradient((0.0, tall * 0.72), (0.0, tall), [(0.0, dusk, 0.0), (1.0, dusk, 0.22 * strength)])
     foot.setBlendMode(skia.BlendMode.kSrcATop)
     canvas.drawRect(skia.Rect.MakeWH(wide, tall), foot)
+
+
+def _edge(canvas: skia.Canvas, image: skia.Image, side: int, mirrored: bool, rim: tuple[Color, float]) -> None:
+    """Tint what of `image` is within a step of its border towards the light."""
+    wide, tall = image.width(), image.height()
+    step = max(1.0, 0.011 * tall)
+    layer = skia.Paint(Alphaf=rim[1], BlendMode=skia.BlendMode.kSrcATop)
+    canvas.saveLayer(skia.Rect.MakeWH(wide, tall), layer)
+    canvas.clear(argb(rim[0]))
+    canvas.translate(-step * side, 0.7 * step)
+    if mirrored:
+        canvas.translate(wide, 0)
+        canvas.scale(-1, 1)
+    canvas.drawImage(image, 0, 0, NEAREST, skia.Paint(BlendMode=skia.BlendMode.kDstOut))
+    canvas.restore()
 
 
 def silhouette(image: skia.Image, color: Color, alpha: float) -> skia.Paint:

@@ -37,3 +37,9 @@ def called(kind: str) -> str:
     for person in ("woman ", "man "):
         name = name.removeprefix(person) if name.removeprefix(person) in BUSTS else name
     return name
+
+
+def embodied(kind: str) -> bool:
+    """Whether whom `kind` names is drawn with a body."""
+    name = called(kind)
+    return name in BUSTS or name in HEADS or name in FACES

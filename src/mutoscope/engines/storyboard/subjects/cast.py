@@ -31,6 +31,8 @@ FEET |= {"bicycle": (0.7, 0.9), "motorcycle": (0.8, 0.6), "train": (1.0, 0.13), 
 FEET |= {"tree": (0.32, 0.9), "tower": (0.34, 1.0), "lamp": (0.1, 1.1), "bench": (0.9, 0.5), "tent": (1.0, 0.6)}
 FEET |= {"snowman": (0.5, 1.0), "campfire": (0.7, 0.1), "fountain": (1.0, 0.5), "flower": (0.1, 0.7)}
 """Width and height of what casts a shadow, in sizes."""
+RIDER = 1.3
+"""By how much those who ride are drawn larger than walkers at that distance: mounts are drawn large."""
 STEPPING = 133.3
 """Of the frame's units, the way in which legs and wheels make as many turns as at a distance they make in a width."""
 ON_WATER = (Habitat.AFLOAT, Habitat.SWIMMING)
@@ -53,7 +55,7 @@ class Cast:
             self.size *= max(1.0, math.sqrt(SMALL / stage.unit))
         self.prominent = stature.prominent(subject)
         self.stage = replace(stage, light=relief.relieved(stage.light, prominent=self.prominent))
-        self.rim = relief.rim(subject.kind, stage.light) if self.prominent else None
+        self.rim = relief.rim(stage.light) if self.prominent and relief.outlined(subject.kind) else None
         self.tracked = self.prominent and _tracked(stage, subject)
         self.color = relief.lifted(coat(subject), stage.light) if self.prominent else coat(subject)
         self.chances = [random.Random(f"{subject.seed}/{index}") for index in range(subject.count)]
@@ -123,7 +125,7 @@ class Cast:
         stage, subject = self.stage, self.subject
         spot = place(subject, index, t, stage.scene.setting)
         carrier = self.mount.pose(index % self.mount.subject.count, t) if self.mount else None
-        near = carrier.size / self.mount.size if carrier and self.mount else self.nearness(index, spot)
+        near = RIDER * carrier.size / self.mount.size if carrier and self.mount else self.nearness(index, spot)
         own = self.posed(index, t, spot, near)
         return seated(own, carrier, subject.kind, self.mount.subject.kind) if carrier and self.mount else own
 

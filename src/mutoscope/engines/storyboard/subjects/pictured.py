@@ -17,6 +17,7 @@ from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects.beings import being
 from mutoscope.engines.storyboard.subjects.nature import Gait, Nature, nature
 from mutoscope.engines.storyboard.subjects.pose import Draw, Pose
+from mutoscope.engines.storyboard.subjects.relief import rim
 
 STEP = 1.06
 """From one size that pictures are kept in to the next."""
@@ -98,6 +99,7 @@ def _lit(shown: Picture, own: Nature, pose: Pose, stage: Stage) -> skia.Image:
         mirrored=shown.drawn and (pose.facing > 0) != own.rightward,
         haze=round(light.haze_at(pose.depth) * 0.8, 2),
         shine=round(own.shine * (0.35 + 0.6 * light.darkness), 2),
+        rim=rim(light) if shown.drawn and own.shine == 0 and not pose.crowd else None,
     )
 
 

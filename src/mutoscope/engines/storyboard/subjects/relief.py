@@ -10,8 +10,8 @@ import skia
 from mutoscope.engines.storyboard.brush import argb, glow
 from mutoscope.engines.storyboard.light import Color, Light, luminance, mix
 from mutoscope.engines.storyboard.stage import Stage
+from mutoscope.engines.storyboard.subjects.bodies import embodied
 from mutoscope.engines.storyboard.subjects.ground import ON_FOOT
-from mutoscope.engines.storyboard.subjects.nature import nature
 from mutoscope.engines.storyboard.subjects.pose import Pose
 from mutoscope.prompts.kinds import DRAWN
 
@@ -19,6 +19,7 @@ WHITE: Color = (1.0, 1.0, 1.0)
 PALE: Color = (0.50, 0.55, 0.66)
 RIMMED = ON_FOOT | {"bird", "butterfly", "bee", "duck", "fish", "kite"}
 """What of the things drawn by hand has no lights of its own."""
+Tone = tuple[Color, float]
 LEAST = 0.15
 """The strength of a rim from which it is drawn."""
 
@@ -36,10 +37,8 @@ def lifted(color: Color | None, light: Light) -> Color | None:
     return mix(color, PALE, 0.3 * light.darkness + 0.08 * light.wet)
 
 
-def rim(kind: str, light: Light) -> tuple[Color, float] | None:
-    """Colour and strength of the light along the edge of a figure; None where it needs none or has its own."""
-    if not (kind in RIMMED if kind in DRAWN else nature(kind).shine == 0):
-        return None
+def rim(light: Light) -> Tone | None:
+    """Colour and strength of the light along the edges of figures; None where they need none."""
     low = max(0.0, 1 - 1.6 * luminance(light.ambient))
     strength = min(0.9, max(light.darkness, 1.4 * low, 0.6 * light.wet))
     if strength < LEAST:
@@ -49,12 +48,15 @@ def rim(kind: str, light: Light) -> tuple[Color, float] | None:
     if brightest > 0.05:
         red, green, blue = (channel / brightest for channel in light.key)
         base = (red, green, blue)
-    return mix(base, WHITE, 0.3), strength
+    return mix(base, WHITE, 0.3), round(strength, 2)
 
 
-def edge(
-    canvas: skia.Canvas, stage: Stage, box: skia.Rect, tone: tuple[Color, float], draw: Callable[[], None]
-) -> None:
+def outlined(kind: str) -> bool:
+    """Whether `kind` is drawn in lines that a rim can follow; pictures have theirs, and lights need none."""
+    return kind in RIMMED or (kind not in DRAWN and embodied(kind))
+
+
+def edge(canvas: skia.Canvas, stage: Stage, box: skia.Rect, tone: Tone, draw: Callable[[], None]) -> None:
     """What `draw` draws in `box`, as a shape of that tone a little towards the light, for the figure to go over it."""
     color, strength = tone
     canvas.save()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mutoscope.engines.storyboard.pictograms.picture import picture
 from mutoscope.engines.storyboard.place import Habitat
 from mutoscope.engines.storyboard.scene import Subject
-from mutoscope.engines.storyboard.subjects.bodies import BUSTS, FACES, HEADS, called
+from mutoscope.engines.storyboard.subjects.bodies import FACES, called, embodied
 from mutoscope.engines.storyboard.subjects.nature import nature
 from mutoscope.prompts.kinds import DRAWN, KINDS
 
@@ -85,7 +85,7 @@ def stature(kind: str) -> Stature | None:
         return None
     share = min(0.42, max(0.19, 0.3 * (own.metres / 1.75) ** 0.25))
     name = called(kind)
-    if name in BUSTS or name in HEADS or name in FACES:
+    if embodied(kind):
         return Stature(
             max(0.3, share), 1.0 if name in FACES else 1.17, (1.9 if name == "fox" else 1.2) if name in FACES else 0.5
         )
