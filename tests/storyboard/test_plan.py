@@ -9,7 +9,7 @@ import pytest
 
 from mutoscope.engines.base import Cast, Request, Source
 from mutoscope.engines.storyboard.plan import plan
-from mutoscope.engines.storyboard.scene import Beat, Scene, Setting, Subject, Time, Weather
+from mutoscope.engines.storyboard.scene import Beat, Motion, Scene, Setting, Subject, Time, Weather
 from mutoscope.video import Operation, Size
 
 SIZE = Size(320, 180)
@@ -149,6 +149,19 @@ def test_characters_join_the_scene_under_their_names() -> None:
     assert labels == ["Mossy", "Pip"]
     again = plan(request("at night", Operation.REMIX, source=source(planned.scene), characters=cast))
     assert [subject.label for subject in again.scene.subjects if subject.label] == labels
+
+
+@pytest.mark.parametrize(
+    ("caption", "motion", "act"),
+    [
+        ("Mossy walks through a forest", Motion.CROSS, "walk"),
+        ("Mossy is dancing on a stage", Motion.DANCE, "dance"),
+        ("Mossy by a lake", Motion.STILL, None),
+    ],
+)
+def test_a_character_does_what_it_is_said_to(caption: str, motion: Motion, act: str | None) -> None:
+    (mossy,) = plan(request(caption, characters=MOSSY)).scene.subjects
+    assert (mossy.label, mossy.motion, mossy.act) == ("Mossy", motion, act)
 
 
 MOSSY = (Cast("Mossy", Path("mossy.mp4")),)

@@ -47,9 +47,9 @@ def _created(request: Request) -> Plan:
     if request.strength is not None:
         notes.append("Strength is for remixes and edits; it has no effect on a new video.")
     if request.reference is None:
-        return Plan(_with_characters(scene, request.characters), notes=notes)
+        return Plan(_with_characters(scene, request.characters, request.caption), notes=notes)
     scene = scene.model_copy(update={"setting": Setting.FOOTAGE, "pictured": request.caption, "still": True})
-    scene = _with_characters(scene, request.characters)
+    scene = _with_characters(scene, request.characters, request.caption)
     return Plan(scene, _pictured(scene), request.reference, original=True, notes=notes)
 
 
@@ -82,12 +82,12 @@ def _changed(request: Request, source: Source) -> Plan:
     if request.operation is Operation.EXTEND:
         last = before.at(source.seconds)
         after, more = patch(last, request.instruction, request.caption, _names(request))
-        after = _with_characters(after, _called(last, request))
+        after = _with_characters(after, _called(last, request), request.instruction)
         beat = Beat(second=source.seconds, scene=after.model_copy(update={"beats": ()}))
         scene = before.model_copy(update={"beats": (*before.beats, beat)})
     else:
         scene, more = patch(before, request.instruction, request.caption, _names(request))
-        scene = _with_characters(scene, _called(before, request))
+        scene = _with_characters(scene, _called(before, request), request.instruction)
     return replace(planned, scene=scene, notes=notes + more)
 
 
@@ -125,12 +125,31 @@ def _called(before: Scene, request: Request) -> list[Cast]:
     return [cast for cast in request.characters if cast.name in request.instruction and cast.name not in there]
 
 
-def _with_characters(scene: Scene, cast: Sequence[Cast]) -> Scene:
-    """`scene` with a labelled subject for each character that is not in it yet."""
+def _with_characters(scene: Scene, cast: Sequence[Cast], said: str) -> Scene:
+    """`scene` with a labelled subject for each character that is not in it yet, doing what `said` has them do."""
     there = {subject.label for subject in scene.subjects}
     fresh = [one.name for one in cast if one.name not in there]
+    doing = _doing(said, fresh)
     added = tuple(
-        Subject(id=f"character-{name}", kind="person", label=name, x=(index + 1) / (len(fresh) + 1), y=0.86, seed=index)
+        Subject(
+            id=f"character-{name}",
+            kind="person",
+            label=name,
+            x=round((index + 1) / (len(fresh) + 1), 3),
+            y=0.86,
+            motion=doing.motion if doing else Motion.STILL,
+            act=doing.act if doing else None,
+            speed=doing.speed if doing else 1.0,
+            seed=index,
+        )
         for index, name in enumerate(fresh)
     )
     return scene.model_copy(update={"subjects": scene.subjects + added})
+
+
+def _doing(said: str, names: Sequence[str]) -> Subject | None:
+    """Somebody who does what the first of `names` does in `said`; None where they do nothing."""
+    for name in names:
+        said = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "a person", said, flags=re.IGNORECASE)
+    people = (subject for subject in parse(said, 0)[0].subjects if subject.kind == "person" and subject.act)
+    return next(people, None) if names else None
