@@ -41,6 +41,8 @@ VARIED = frozenset({"tree", "flower", "house", "boat", "bird"})
 """Kinds of which a set shows only some."""
 AUDIENCE = frozenset({"crowd", "audience", "spectator"})
 """Who is before a stage, where that has them of its own."""
+RIDDEN = ("bicycle", "motorcycle", "boat")
+"""What is drawn with a rider of its own."""
 HOPPING = frozenset({"rabbit", "kangaroo", "frog"})
 """What jumps goes its way by that."""
 BEDS = frozenset({"coral", "tower", "castle", "treasure chest", "anchor", "rock", "rocket", "flower", "spiral shell"})
@@ -87,12 +89,7 @@ def with_cast(scene: Scene, found: Iterable[Mention]) -> Scene:
     """`scene` with all that is mentioned, each where it is said to stand to the next."""
     last: tuple[Mention, str] | None = None
     for mention in found:
-        if (
-            last
-            and last[0].towards == "ride"
-            and mention.kind in ("bicycle", "motorcycle", "boat")
-            and last[0].kind == "person"
-        ):
+        if last and last[0].kind == "person" and last[0].towards == "ride" and mention.kind in RIDDEN:
             scene = _dismounted(scene, last[1], mention)
         if _is_the_places_own(scene, mention) and not (last and last[0].towards):
             last = None
