@@ -96,11 +96,10 @@ class Cast:
 
     def box(self, pose: Pose) -> skia.Rect:
         """What holds the figure, whatever it does."""
-        half, tall = (side + 0.15 * pose.size for side in self.extent(pose))
-        y = pose.y - pose.lift
-        return skia.Rect.MakeLTRB(
-            pose.x - half, y - 1.35 * tall, pose.x + half, y + (tall if pose.aloft else 0.5 * half)
-        )
+        wide, tall = self.extent(pose)
+        half, high, y = 0.62 * wide + 0.2 * pose.size, 1.25 * tall + 0.2 * pose.size, pose.y - pose.lift
+        low = 0.75 * high if pose.aloft else 0.15 * pose.size
+        return skia.Rect.MakeLTRB(pose.x - half, y - high, pose.x + half, y + low)
 
     def carry(self, canvas: skia.Canvas, pose: Pose) -> None:
         """Lift, turn and stretch what is drawn, about its middle where it turns, else about its foot."""
