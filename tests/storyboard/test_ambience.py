@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from mutoscope.engines.base import SAMPLE_RATE, Sound
+from mutoscope.engines.storyboard import sets
 from mutoscope.engines.storyboard.ambience import ambience, levels
-from mutoscope.engines.storyboard.ambience.levels import PLACES, WEATHERS
+from mutoscope.engines.storyboard.ambience.levels import PLACES, VARIETIES, WEATHERS
 from mutoscope.engines.storyboard.ambience.voices import LOOP_SECONDS, voice
 from mutoscope.engines.storyboard.lightning import strikes
 from mutoscope.engines.storyboard.scene import Beat, Scene, Setting, Subject, Time, Weather
@@ -98,3 +99,10 @@ def test_a_beat_changes_the_sound_gradually_and_only_from_then_on() -> None:
     begin = 4 * SAMPLE_RATE
     assert (calm[:begin] == turned[:begin]).all()
     assert above(turned[begin : begin + 4800], 3000) < above(turned[begin + 2 * SAMPLE_RATE :][:4800], 3000)
+
+
+def test_other_looks_of_a_place_may_sound_otherwise() -> None:
+    known = {name for looks in sets.VARIETIES.values() for name in looks}
+    assert set(VARIETIES) <= known
+    moon = LAKE.model_copy(update={"setting": Setting.PLANET, "variety": "moon", "weather": Weather.RAIN})
+    assert set(levels(moon)) == {"drone"}

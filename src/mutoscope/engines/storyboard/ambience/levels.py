@@ -37,6 +37,20 @@ PLACES: Mapping[Setting, Mapping[str, float]] = {
     Setting.PLANET: {"wind": 0.45, "drone": 0.3},
     Setting.FOOTAGE: {},
 }
+VARIETIES: Mapping[str, Mapping[str, float]] = {
+    "office": {"room": 0.6, "crowd": 0.12},
+    "classroom": {"room": 0.4, "crowd": 0.3, "clock": 0.2},
+    "moon": {"drone": 0.5},
+    "arches": {"stream": 0.5, "birds": 0.35},
+    "market": {"crowd": 0.8, "clinks": 0.15},
+    "graveyard": {"wind": 0.4, "leaves": 0.3},
+    "savanna": {"crickets": 0.4, "birds": 0.3, "wind": 0.2},
+    "cliffs": {"waves": 0.8, "gulls": 0.35, "wind": 0.4},
+    "country_road": {"birds": 0.4, "traffic": 0.35},
+    "desert_road": {"wind": 0.4, "traffic": 0.35},
+    "coastal_road": {"waves": 0.5, "traffic": 0.4, "gulls": 0.25},
+}
+"""Looks of a place that sound unlike it."""
 WEATHERS: Mapping[Weather, Mapping[str, float]] = {
     Weather.RAIN: {"rain": 0.7},
     Weather.THUNDERSTORM: {"rain": 0.9, "thunder": 1.0, "wind": 0.4},
@@ -65,12 +79,14 @@ THROUGH_WALLS = 0.25
 """How much of what is outside is heard inside."""
 INDOORS = (Setting.CAFE, Setting.ROOM, Setting.STAGE)
 AIRLESS = (Setting.SPACE, Setting.UNDERWATER)
+SILENT = frozenset({"moon"})
 
 
 def levels(scene: Scene) -> dict[str, float]:
     """Gain of each voice in `scene`, 0 to 1, without its beats. The louder of two causes counts."""
-    gains = dict(PLACES[scene.setting])
-    causes = [WEATHERS.get(scene.weather, {})] if scene.setting not in AIRLESS else []
+    gains = dict(VARIETIES.get(scene.variety or "", PLACES[scene.setting]))
+    airless = scene.setting in AIRLESS or scene.variety in SILENT
+    causes = [] if airless else [WEATHERS.get(scene.weather, {})]
     causes += [KINDS.get(subject.kind, {}) for subject in scene.subjects]
     if sum(subject.count for subject in scene.subjects if subject.kind == "person") >= CROWD:
         causes.append({"crowd": 0.5})
