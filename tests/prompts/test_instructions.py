@@ -48,7 +48,7 @@ CAPTIONS = [
     ("A dog running in a forest", "on the beach", "A dog running on the beach"),
     ("A boat", "in a harbour", "A boat in a harbour"),
     ("A lake with a boat", "underwater", "An underwater scene with a boat"),
-    ("A street with two red cars", "replace the cars with five buses", "A street with five buses"),
+    ("A street with two red cars", "replace the cars with five buses", "A street with five buses, without cars"),
     ("A street with two red cars", "triple the cars", "A street with six red cars"),
     ("A boy flying a kite", "birds instead of the kite", "A boy flying birds"),
     (STREET, "only the dog", "A city street with a dog, without people, without cars"),

@@ -11,7 +11,12 @@ PARK = "A brown dog playing with a ball in a green park with a child"
 CITY = "A busy city intersection during the day"
 CAT = "A cat sitting on a windowsill"
 
+STREET = "Two cars on a city street"
+
 CHANGES = [
+    (STREET, "make one car blue", "One car and a blue car on a city street"),
+    (STREET, "Replace the cars with buses", "Two buses on a city street, without cars"),
+    (CAT, "A storm is coming up", f"{CAT}, a storm is coming up"),
     (LIGHTHOUSE, "calm weather, clear sky", "A lighthouse in calm weather, clear sky"),
     (LIGHTHOUSE, "clear skies", "A lighthouse under a clear sky"),
     (LIGHTHOUSE, "a calm sea", f"{LIGHTHOUSE}, a calm sea"),

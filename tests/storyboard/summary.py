@@ -14,7 +14,7 @@ def look(scene: Scene) -> str:
     words += [scene.time.value] if scene.time is not Time.DAY else []
     words += [scene.weather.value] if scene.weather is not Weather.CLEAR else []
     words += [scene.style.value] if scene.style is not Style.NATURAL else []
-    flags = ("rainbow", "aurora", "stars", "wet", "warm", "headlights", "neon")
+    flags = ("windy", "rainbow", "aurora", "stars", "wet", "warm", "headlights", "neon")
     words += [name for name in flags if getattr(scene, name)]
     words += [scene.season.value] if scene.season else []
     words += [scene.camera.move.value] if scene.camera.move is not Move.DRIFT else []

@@ -10,6 +10,7 @@ from mutoscope.engines.storyboard.parse import parse
 from mutoscope.engines.storyboard.patch import patch
 from mutoscope.engines.storyboard.scene import Scene
 from mutoscope.prompts import compose
+from tests.storyboard.summary import remix
 
 SOURCE = "A meadow with a white dog, two cats, a red balloon and a bench"
 KINDS = ("dog", "cat", "balloon", "bench")
@@ -80,3 +81,22 @@ def test_there_and_back_is_where_it_was(there_and_back: tuple[str, str]) -> None
     source = parse("A city street with a dog, two red cars and a tree", 7)[0]
     after = remixed(source, list(there_and_back))
     assert after.model_copy(update={"caption": source.caption}) == source
+
+
+@pytest.mark.parametrize(
+    ("caption", "instruction"),
+    [
+        ("Two cars on a city street", "Replace the cars with buses"),
+        ("A busy city intersection during the day", "Replace the cars with buses"),
+        ("Two cars on a city street", "make one car blue"),
+        ("A dog on the beach", "add a dog"),
+        ("A village in the rain", "add wind"),
+        ("A city skyline at dusk", "Fireworks over the river at night"),
+    ],
+)
+def test_the_caption_of_a_remix_says_what_its_document_shows(caption: str, instruction: str) -> None:
+    scene, _ = remix(caption, instruction)
+    again, _ = parse(scene.caption, 7)
+    kinds = sorted((s.kind, s.count, s.color) for s in scene.subjects)
+    assert sorted((s.kind, s.count, s.color) for s in again.subjects) == kinds
+    assert (again.without, again.weather, again.windy) == (scene.without, scene.weather, scene.windy)

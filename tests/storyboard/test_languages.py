@@ -6,6 +6,11 @@ from mutoscope.engines.storyboard.parse import parse
 from tests.storyboard.summary import cast, look
 
 LANGUAGES = [
+    ("Une montgolfière rouge au-dessus d'un lac au lever du soleil", "lake dawn", "balloon-1 1 #d62828"),
+    ("Une montgolfière rouge", "landscape", "balloon-1 1 #d62828"),
+    ("Ein roter Heißluftballon über dem See", "lake", "balloon-1 1 #d62828"),
+    ("Un gatto nero in giardino", "garden", "cat-1 1 #1b1b1f"),
+    ("Um carro azul na praia", "beach", "car-1 1 #2f6fd0"),
     ("Ein Hund am Strand bei Sonnenuntergang", "beach sunset", "dog-1 1"),
     ("Zwei rote Autos in der Stadt im Regen", "street rain", "car-1 2 #d62828"),
     ("Regenbogen über dem See", "lake rainbow", ""),

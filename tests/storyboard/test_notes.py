@@ -7,6 +7,15 @@ from mutoscope.engines.storyboard.parse import MAX_SUBJECTS, parse
 from mutoscope.prompts.vocabulary import COLORS
 
 NOTES = [
+    ("A futuristic skyline with flying saucers, cyberpunk", ["Simplified: futuristic skyline as a skyline."]),
+    ("Jellyfish glowing in the dark sea at night", []),
+    ("A sunken ship underwater", []),
+    ("Glassy water of a lake", []),
+    ("A heron on a lake", ["Simplified: heron as a flamingo."]),
+    ("Three asteroids in deep space", ["Simplified: asteroids as meteors."]),
+    ("An igloo under the aurora", ["Simplified: igloo as a house."]),
+    ("A queen in a castle", ["Simplified: queen as a princess."]),
+    ("Overcast day at the seaside in the wind", []),
     ("an astronaut riding a horse on the moon", []),
     ("balloons over a desert", []),
     ("A beach with palm trees at noon", []),

@@ -13,6 +13,12 @@ from mutoscope.prompts.lexicon import Hit, Lexicon, Token, words
 from tests.storyboard.summary import cast, look
 
 CAPTIONS = [
+    ("An alien city on a distant planet, two moons", "planet", ""),
+    ("A forest on Mars", "planet", ""),
+    ("A city street underwater", "underwater", ""),
+    ("A winding river with cherry trees in blossom", "river", "tree-1 8"),
+    ("Rainy and windy night in a village", "village night rain windy", ""),
+    ("Overcast day at the seaside, a dog in the wind", "beach overcast windy", "dog-1 1"),
     ("A peaceful lake surrounded by mountains", "lake", ""),
     ("A busy city intersection during the day", "intersection", ""),
     ("A garden with blooming flowers", "garden", ""),

@@ -14,7 +14,35 @@ from tests.storyboard.summary import cast, look, remix
 
 STREET = "A city street with a dog"
 
+CAMELS = "Three camels walking through the desert"
+SKYLINE = "A city skyline at dusk"
+SEASIDE = "Overcast day at the seaside, a woman walking her dog in the wind"
+
 PATCHES = [
+    (CAMELS, "A sandstorm is coming up", "desert sandstorm", "camel-1 3"),
+    (CAMELS, "A storm is brewing", "desert thunderstorm", "camel-1 3"),
+    (CAMELS, "Dust blows across", "desert sandstorm", "camel-1 3"),
+    (CAMELS, "The moon rises", "desert night", "camel-1 3"),
+    (CAMELS, "Lightning strikes", "desert thunderstorm", "camel-1 3"),
+    (CAMELS, "the wind picks up", "desert wind", "camel-1 3"),
+    (CAMELS, "a thunderstorm rolls over the desert", "desert thunderstorm", "camel-1 3"),
+    (CAMELS, "A storm is raging over a castle", "castle thunderstorm", ""),
+    ("A village in the snow", "the snow melts", "village", ""),
+    ("A ship on a stormy sea", "the storm passes", "ocean", "boat-1 1"),
+    ("A ship on a stormy sea", "calm the sea", "ocean", "boat-1 1"),
+    (SKYLINE, "Fireworks over the river at night", "skyline night", "firework-1 8"),
+    (SKYLINE, "Fireworks over the river", "skyline dusk", "firework-1 8"),
+    (SKYLINE, "A dog on the street", "skyline dusk", "dog-1 1"),
+    (SKYLINE, "a couple walking by the river", "skyline dusk", "person-1 2"),
+    (SKYLINE, "A dog running on a beach at sunset", "beach sunset", "dog-1 1"),
+    (SEASIDE, "the wind dies down", "beach overcast", "person-1 1, dog-1 1"),
+    (SEASIDE, "at night", "beach night overcast windy", "person-1 1, dog-1 1"),
+    (SEASIDE, "make it sunny", "beach", "person-1 1, dog-1 1"),
+    ("A village in the rain", "add wind", "village rain windy", ""),
+    ("A dog on the beach", "add a dog", "beach", "dog-1 2"),
+    ("A dog on the beach", "add a dog on the left", "beach", "dog-1 1, dog-2 1"),
+    ("Two cars on a city street", "make one car blue", "street", "car-1 1, car-2 1 #2f6fd0"),
+    ("Five balloons over a lake", "make two balloons blue", "lake", "balloon-1 3, balloon-2 2 #2f6fd0"),
     ("A lake with three boats", "a thunderstorm breaks out", "lake thunderstorm", "boat-1 3"),
     ("A lake with three boats in the rain", "the rain stops", "lake", "boat-1 3"),
     ("A lake with three boats", "a red balloon floats by", "lake", "boat-1 3, balloon-1 1 #d62828"),

@@ -349,6 +349,25 @@ class Caption:
             before.pop()
         return NUMBERS.get(before[-1], 0) if before else 0
 
+    def part(self, noun: str, single: str, left: int, other: str) -> bool:
+        """Say that `left` of `noun` are as they were, and name the `other`: `a car and a blue car`."""
+        found = list(self._find(noun))
+        if len(found) != 1 or len(found[0][1]) != 1:
+            return False
+        i, (span,) = found[0]
+        phrase = self.phrases[i]
+        tokens = phrase.tokens
+        start = noun_phrase(tokens, span.start)
+        kept = [token.text for token in tokens[start : span.start] if token.word not in COUNTS]
+        numeral = "one" if left == 1 else next((w for w, n in NUMBERS.items() if n == left and w != "both"), str(left))
+        name = single if left == 1 else phrase.text[tokens[span.start].start : tokens[span.stop - 1].end]
+        said = " ".join([numeral, *kept, name, "and", other])
+        text = phrase.text[: tokens[start].start] + said + phrase.text[tokens[span.stop - 1].end :]
+        self.phrases[i : i + 1] = (
+            split(f"{phrase}".replace(phrase.text, text)) if not phrase.before else [replace(phrase, text=text)]
+        )
+        return True
+
     def recolor(self, color: str) -> None:
         """Say that all of it is in `color`, in place of the colour that was said so before."""
         self.phrases = [

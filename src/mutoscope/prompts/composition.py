@@ -12,7 +12,7 @@ from mutoscope.prompts.instructions import foreign, read
 from mutoscope.prompts.orders import BUT_FOR
 from mutoscope.prompts.phrases import Phrase, split
 from mutoscope.prompts.terms import NOT_CLEAR, Look, Term, tokenize, words
-from mutoscope.prompts.vocabulary import COLORS, DETERMINERS, KINDS, NOUNS, NUMBERS, PREPOSITIONS, SIZES
+from mutoscope.prompts.vocabulary import COLORS, DETERMINERS, KINDS, NOUNS, NUMBERS, PREPOSITIONS, SIZES, plural
 from mutoscope.prompts.wording import manner_of
 
 MAX_CAPTION = 32_000
@@ -58,14 +58,36 @@ def _apply(caption: Caption, change: Change) -> Caption:
         case "remove" if not _counted(caption, change.what, -1):
             _remove(caption, change.what, change.how)
         case "replace":
+            instead = _emptied(caption, change)
             if not caption.replace(change.what, change.how) and not caption.says(change.how):
                 caption.say(f"with {change.how} instead of {change.what}" if caption.phrases else change.how)
+            elif instead and not caption.says(f"without {instead}"):
+                caption.say(f"without {instead}", ", ")
         case "alter":
             _alter(caption, change)
     return caption
 
 
+ONE_OF = re.compile(
+    rf"(?:just |only )?({'|'.join(n for n in NUMBERS if n not in ('a', 'an'))})(?: of the)? (.+)$", re.I
+)
+
+
+def _one_of(caption: Caption, change: Change) -> bool:
+    """Say that one of several is blue: `a car and a blue car` for two cars."""
+    match = ONE_OF.match(change.what)
+    noun = NOUNS.whole(match[2]) if match else None
+    if match is None or noun is None or not re.fullmatch(rf"{COLOR}|{'|'.join(SIZES)}", change.how, re.I):
+        return False
+    part, left = NUMBERS[match[1].lower()], caption.number(match[2]) - NUMBERS[match[1].lower()]
+    first = _article(change.how).strip() if part == 1 else NUMERALS.get(part, str(part))
+    others = f"{first} {change.how} {noun.word if part == 1 else plural(noun.word)}"
+    return left > 0 and caption.part(match[2], noun.word, left, others)
+
+
 def _alter(caption: Caption, change: Change) -> None:
+    if _one_of(caption, change):
+        return
     how = _in_numbers(caption, change)
     if not caption.names(change.what):
         change = Change("alter", SPOT.sub("", change.what), change.how)
@@ -192,7 +214,10 @@ def _lowered(text: str) -> str:
     return text[:1].lower() + text[1:] if common and tokens[0].text.istitle() and tokens[0].start == 0 else text
 
 
-COMMON = words("vintage retro black evening morning night sunset winter summer autumn spring rain snow fog neon stormy")
+COMMON = words(
+    "vintage retro black evening morning night sunset winter summer autumn spring rain snow fog neon stormy dust "
+    "clouds lightning stars sand thunder wind kids two three four five several many fireworks"
+)
 
 
 def _flows(text: str) -> bool:
@@ -208,13 +233,29 @@ def _add(caption: Caption, text: str) -> None:
     if caption.sentences or not caption.phrases or _flows(text):
         caption.say(text)
     elif re.search(r"\w{2}ing\b", text):
-        caption.say(text, ", ")
+        caption.say(_lowered(text), ", ")
     else:
-        caption.say(f"with {text}", ", " if caption.has_with else "")
+        caption.say(f"with {_lowered(text)}", ", " if caption.has_with else "")
+
+
+EVERYWHERE = frozenset({"car", "person"})
+"""Kinds that many a place has of its own, said or not."""
+TOWN = words("city street streets intersection crossing crosswalk avenue boulevard downtown cafe café highway road")
+"""Where."""
+
+
+def _emptied(caption: Caption, change: Change) -> str:
+    """What is nowhere to be seen when all of it gives way to another kind: `cars`, of which a street has some."""
+    old, new = NOUNS.whole(change.what), next(NOUNS.find(tokenize(change.how)), None)
+    in_town = any(token.word in TOWN for token in tokenize(str(caption)))
+    gone = in_town and old and new and old.many and old.kind in EVERYWHERE and new.what.kind != old.kind
+    return change.what if gone and caption.number(change.what) != 1 else ""
 
 
 def _mixes(old: Term, new: Look) -> bool:
     """Whether both weathers can be at once, as rain and fog can, where the new one is only added."""
+    if new.sets.get("weather") == {"wind"} and old.sets.keys() == {"weather"}:
+        return old.sets["weather"] in NOT_CLEAR
     return (
         bool(old.sets)
         and old.sets.keys() == {"weather"}

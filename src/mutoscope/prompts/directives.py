@@ -67,6 +67,7 @@ DIRECTIVES: list[tuple[re.Pattern[str], Reader]] = [
             r"|quieter|calmer|emptier|less (?:crowded|busy|bustling)|fewer things)$",
             lambda m: [Change("alter", "everything", "fewer" if re.match(QUIETER, m[1], re.I) else "more")],
         ),
+        (r"calm (?:down )?the (?:sea|ocean|water|waters|weather|waves|wind)$", lambda m: [said("in calm weather")]),
         (r"as (?:an? )?([\w -]+?) (?:scene|shot|video|version|picture|clip)$", lambda m: [said(m[1])]),
         (
             r"(double|triple|quadruple|halve)(?: up)?(?: the)?(?: (?:number|amount|count) of)? (.+)$",

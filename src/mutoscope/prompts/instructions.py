@@ -9,6 +9,7 @@ from mutoscope.prompts.abroad import in_english
 from mutoscope.prompts.changes import MAX_CLAUSE, Change, only_look, said
 from mutoscope.prompts.clauses import NOT_BUT, TAIL, clauses, strip_leads
 from mutoscope.prompts.directives import directive
+from mutoscope.prompts.events import PASSES, is_addition, is_event
 from mutoscope.prompts.glossary import language
 from mutoscope.prompts.phrases import split_head
 from mutoscope.prompts.places import whereabouts
@@ -34,7 +35,7 @@ def read(instruction: str, caption: str) -> list[Change]:
         return [Change("set", text)] if text else []
     text = written_out(text) if len(text) <= MAX_CLAUSE else text
     body, anchor = strip_leads(text)
-    happens = HAPPENS.match(text) or LEAVES.match(text)
+    happens = HAPPENS.match(text) or LEAVES.match(text) or is_event(text) or is_addition(text, caption)
     if anchor is None and body == text and not happens and is_caption(text[:MAX_CLAUSE], caption):
         return [Change("restate", text)]
     changes = [Change("restate", anchor)] if anchor and not caption.strip() else []
@@ -67,23 +68,51 @@ def foreign(text: str) -> bool:
 def _changes(clause: str, source: Source, instead: bool = False) -> tuple[list[Change], str]:
     """The changes that a clause asks for, and what of it is still to be read."""
     clause = IN_HUE.sub(hued, TAIL.sub("", clause)) if len(clause) <= MAX_CLAUSE else clause
+    clause = PASSES.sub(r"\1 stops", clause)
     if altered := of_what_is_there(clause, source, instead):
         return altered, ""
     changes = directive(clause)
     if is_remark(changes[0].what if changes and changes[0].verb in ("set", "add") else "" if changes else clause):
         return [], ""
     if changes is not None:
+        changes = [_one_more(change, source) for change in changes] if ADDS.match(clause) else changes
         subject = new_subject(changes[0], source) if changes else ""
         return [Change("replace", subject, changes[0].what)] if subject else changes, ""
     if match := LEAVES.match(clause):
         return directive(f"remove {match[1]}") or [], match[2] or ""
     if HAPPENS.match(clause):
         return [Change("set", re.sub(" (?:by|past|over)$", "", clause))], ""
+    if is_event(clause) and said(clause).what.startswith("during a"):
+        return [Change("set", clause)], ""
+    clause = re.sub(" (?:across|past|over|by)$", "", clause) if is_event(clause) else clause
     head = split_head(clause)[0]
     named = next(NOUNS.find(tokenize(clause if only_look(head) and not only_look(clause) else head)), None)
     starts = clause.split(maxsplit=1)[0].lower()
-    adds = named and starts not in PREPOSITIONS | {"the", "like", "as"} and "style" not in Look.of(clause).sets
+    adds = (
+        named
+        and not is_event(clause)
+        and starts not in PREPOSITIONS | {"the", "like", "as"}
+        and "style" not in Look.of(clause).sets
+    )
     return [Change("add", clause) if adds else said(clause)], ""
+
+
+ADDS = re.compile("(?:please )?(?:add|include|insert|introduce|throw in|bring in|put in) ", re.I)
+
+
+SPOT = re.compile(
+    r" (?:on|at|in|to) the (?:far )?(?:left|right|middle|cent(?:er|re)|back|front|background|foreground|distance)"
+    "(?: side)?$",
+    re.I,
+)
+
+
+def _one_more(change: Change, source: Source) -> Change:
+    """`another dog` for the dog that is to be added to the one that the caption begins with."""
+    noun = NOUNS.whole(SPOT.sub("", change.what[2:]).strip()) if re.match("an? ", change.what, re.I) else None
+    if change.verb != "add" or noun is None or source.first is None or noun.word != source.first.word:
+        return change
+    return Change("add", f"another {change.what.split(' ', 1)[1]}", change.how)
 
 
 HAPPENS = re.compile(

@@ -21,7 +21,8 @@ FUNCTION_WORDS: Mapping[str, str] = {
 """Small words by which a language in Latin letters is known."""
 
 GLOSSES: Mapping[str, str] = {
-    "de": "ballons=balloons, himmel=sky, katzen=cats, hunde=dogs, strand=beach, meer=ocean, see=lake, stadt=city, "
+    "de": "heißluftballon=hot air balloon, heissluftballon=hot air balloon, "
+    "ballons=balloons, himmel=sky, katzen=cats, hunde=dogs, strand=beach, meer=ocean, see=lake, stadt=city, "
     "straße=street, strasse=street, wald=forest, dschungel=jungle, berge=mountains, berg=mountain, bergen=mountains, "
     "gebirge=mountains, fluss=river, bach=stream, wasserfall=waterfall, wüste=desert, wiese=meadow, feld=field, "
     "garten=garden, park=park, bauernhof=farm, dorf=village, kreuzung=intersection, skyline=skyline, hafen=harbour, "
@@ -69,7 +70,8 @@ GLOSSES: Mapping[str, str] = {
     "sentado=sitting, sentada=sitting, saltando=jumping, jugando=playing, comiendo=eating, tren=train, "
     "avión=airplane, cámara lenta=slow motion, blanco y negro=black and white, sobre=over, bajo=under, con=with, "
     "sin=without, detrás=behind, junto=beside, cerca=near, en=in, al=at, y=and, un=a, una=a",
-    "fr": "ballons=balloons, ballon=balloon, ciel=sky, plage=beach, mer=ocean, océan=ocean, lac=lake, ville=city, "
+    "fr": "montgolfière=hot air balloon, montgolfières=hot air balloons, au dessus=over, au-dessus=over, "
+    "ballons=balloons, ballon=balloon, ciel=sky, plage=beach, mer=ocean, océan=ocean, lac=lake, ville=city, "
     "rue=street, forêt=forest, bois=woods, jungle=jungle, montagnes=mountains, montagne=mountain, rivière=river, "
     "fleuve=river, ruisseau=stream, cascade=waterfall, désert=desert, prairie=meadow, champ=field, jardin=garden, "
     "parc=park, ferme=farm, village=village, carrefour=intersection, port=harbour, pont=bridge, autoroute=highway, "

@@ -27,7 +27,7 @@ SETS: Mapping[str, Mapping[str, str]] = {
         "dusk": "dusk, twilight, blue hour, nightfall, gloaming, civil twilight",
         "evening": "evening, late evening, early evening",
         "night": "night, nighttime, night time, nocturnal, night sky, dark night, late night, late at night, after "
-        "dark, pitch black, at nite, nite",
+        "dark, pitch black, at nite, nite, moon rises, moon is rising, moon comes out",
         "midnight": "midnight, dead of night, middle of the night, witching hour",
     },
     "weather": {
@@ -43,8 +43,11 @@ SETS: Mapping[str, Mapping[str, str]] = {
         "tempest, lightning strikes, lightning bolts, thunder and lightning, hurricane, typhoon",
         "snow": "snow, snowy, snowing, snows, snowfall, snowflakes, blizzard, snowstorm, falling snow",
         "fog": "fog, foggy, mist, misty, haze, hazy, smog",
-        "wind": "windy, strong wind, strong winds, wind, winds, gale, gales, gusts, gust, gusty, windstorm, blustery",
-        "sandstorm": "sandstorm, sandstorms, sand storm, dust storm, dust storms, duststorm, haboob",
+        "wind": "windy, strong wind, strong winds, wind, winds, gale, gales, gusts, gust, gusty, windstorm, blustery, "
+        "breezy, wind picks up, wind blows, wind is blowing, wind is picking up",
+        "sandstorm": "sandstorm, sandstorms, sand storm, dust storm, dust storms, duststorm, haboob, dust blows, "
+        "sand blows, blowing dust, "
+        "blowing sand, dust blowing, sand blowing",
     },
     "season": {
         "spring": "springtime, in spring, in the spring, early spring, spring season, spring day, spring, spring "

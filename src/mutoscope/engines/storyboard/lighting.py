@@ -13,6 +13,8 @@ from mutoscope.engines.storyboard.scene import Scene, Season, Style, Time
 def lighting(scene: Scene, horizon: float = 0.56) -> Light:
     """The light that `scene` asks for; `horizon` is where its sun rises, as a fraction of the height."""
     light = under(_lit_by_aurora(hour(scene, horizon), scene), scene.weather)
+    if scene.windy:
+        light = replace(light, wind=max(light.wind, 1.0))
     light = _in_season(light, scene.season)
     if scene.style is Style.CYBERPUNK:
         light = _electric(light)

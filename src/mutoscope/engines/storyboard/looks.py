@@ -23,6 +23,8 @@ GRAVITY = (
     Weather.CLEAR,
 )
 """Which weather shows when a text names several."""
+BLOWN = frozenset({Weather.OVERCAST, Weather.CLOUDS, Weather.RAIN, Weather.SNOW, Weather.FOG})
+"""Weathers that may have a wind besides."""
 ORDINARY = ("natural", "cinematic")
 """Styles that give way to any other that is named."""
 
@@ -82,7 +84,9 @@ def _timed(scene: Scene, terms: list[Term]) -> Scene:
 
 def _weathered(scene: Scene, terms: list[Term]) -> Scene:
     named = {Weather(value) for value in _values(terms, "weather")}
-    weather = next((weather for weather in GRAVITY if weather in named), scene.weather)
+    windy = Weather.WIND in named and bool(named & BLOWN)
+    others = named - {Weather.WIND} if windy else named
+    weather = next((weather for weather in GRAVITY if weather in others), scene.weather)
     seasons = _values(terms, "season")
     season = Season(seasons[0]) if seasons else scene.season
     if not named and season is Season.SUMMER and weather is Weather.SNOW:
@@ -95,6 +99,7 @@ def _weathered(scene: Scene, terms: list[Term]) -> Scene:
     return scene.model_copy(
         update={
             "weather": weather,
+            "windy": windy or (scene.windy and not named),
             "season": season,
             "wet": bool(wet and not mirror) or (scene.wet and not cleared),
             "rainbow": bool(_values(terms, "rainbow")) or (scene.rainbow and scene.time is not Time.NIGHT),
@@ -129,7 +134,9 @@ def without_look(scene: Scene, terms: list[Term]) -> Scene:
     """`scene` without what `terms` name: `no rain`, `without stars`."""
     update: dict[str, Any] = {}
     if scene.weather in _values(terms, "weather"):
-        update |= {"weather": Weather.CLEAR, "wet": False}
+        update |= {"weather": Weather.WIND if scene.windy else Weather.CLEAR, "wet": False, "windy": False}
+    if "wind" in _values(terms, "weather"):
+        update["windy"] = False
     if scene.style in _values(terms, "style"):
         update["style"] = Style.NATURAL
     if scene.season in _values(terms, "season"):

@@ -16,7 +16,7 @@ from mutoscope.engines.storyboard.words.acts import NO_VERBS, OWN_ACTS, SET_ACTS
 from mutoscope.engines.storyboard.words.looks import IMPLIED, SIMPLIFIED, STYLES, TIMES, UNSEEN
 from mutoscope.engines.storyboard.words.scenery import NATURAL, SCENERY
 from mutoscope.engines.storyboard.words.settings import SETTING_WORDS, STAND_INS, STANDS
-from mutoscope.engines.storyboard.words.silent import FAITHFUL, PROPER
+from mutoscope.engines.storyboard.words.silent import FAITHFUL, PROPER, UNLIKE
 from mutoscope.engines.storyboard.words.varieties import SCENERY_OF, shown_in
 from mutoscope.prompts.common import SILENT
 from mutoscope.prompts.kinds import DRAWN
@@ -39,7 +39,7 @@ from mutoscope.prompts.vocabulary import (
 
 MOST, LONGEST = 8, 60
 """Things that one note lists, and characters of each."""
-AMOUNTS = NUMBERS.keys() | QUANTITIES.keys() | SIZES.keys() | SPEEDS.keys() | SHADES.keys()
+AMOUNTS = NUMBERS.keys() | QUANTITIES.keys() | SIZES.keys() | SPEEDS.keys() | SHADES.keys() | {"second", "third"}
 GESTURES = words(
     "sit wave dance jump sleep lie read eat drink play swim ride cheer sing walk run stand wait look watch stare gaze"
 )
@@ -50,6 +50,8 @@ VEILED = (Weather.OVERCAST, Weather.RAIN, Weather.THUNDERSTORM, Weather.SNOW, We
 """Weathers that hide the moon."""
 RIDDEN = words("bicycle motorcycle boat")
 """Whoever rides these is part of their drawing."""
+BOUNDLESS = words("water waters underwater sky skies sea seas ocean space air ground snow sand grass light")
+"""What a word more or less makes no other thing: glassy water."""
 CAMERA = "camera"
 SET = "set"
 """Who acts where the sky or the set does: `clouds drifting`."""
@@ -152,7 +154,7 @@ class Reading:
             self._known(span)
         elif place and place.end == end:
             self._locate(span, place.what, bool(phrase.preposition))
-        elif noun and noun.end == end and not self._is_said_of(tokens, start):
+        elif noun and noun.end == end and not (end == start + 1 and self._is_said_of(tokens, start)):
             self._noun(noun.what, span, tokens, end)
         else:
             self._word(tokens, start)
@@ -257,7 +259,7 @@ class Reading:
         """Whether it is the scene's weather that the term names, or part of it."""
         weather = term.sets.get("weather")
         own = self.scene.weather
-        implied = weather in IMPLIED.get(own, ()) or weather == own.value
+        implied = weather in IMPLIED.get(own, ()) or weather == own.value or (weather == "wind" and self.scene.windy)
         return weather is None or implied or phrase.preposition.lower() == "after" or weather == "clear"
 
     def _known(self, span: list[Token]) -> None:
@@ -268,7 +270,7 @@ class Reading:
         run = [token for token in run if token.word not in natural]
         if any(token.word in COLORS for token in run):
             self._miss(_said([*run, *span]))
-        elif run:
+        elif run and span[-1].word not in BOUNDLESS:
             self.plain.setdefault(self._small(f"{_said([*run, *span])} as {_one(_said(span))}"))
 
     def _locate(self, span: list[Token], setting: Setting | None, within: bool) -> None:
@@ -309,6 +311,8 @@ class Reading:
             return
         if noun.kind not in self.kinds or not (noun.kind in DRAWINGS or pictogram(noun.kind)):
             self._miss(named)
+        elif noun.word in UNLIKE and noun.kind not in DRAWN and noun.word != noun.kind:
+            self.plain.setdefault(f"{self._small(named)} as {plural(noun.kind) if noun.many else _one(noun.kind)}")
         elif run or (noun.kind in DRAWN and not (noun.word == noun.kind or noun.word in FAITHFUL)):
             one = noun.kind if noun.kind in DRAWN else noun.word
             shown = plural(one) if noun.many else _one(one)
@@ -352,7 +356,7 @@ def _said(tokens: Iterable[Token]) -> str:
 
 
 def _one(noun: str) -> str:
-    return noun if noun.endswith("s") else f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+    return noun if noun.endswith("s") and not noun.endswith("ss") else f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
 
 
 def _listed(things: list[str]) -> str:

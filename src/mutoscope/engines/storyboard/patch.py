@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from mutoscope.engines.storyboard.alteration import altered, as_mentioned, times
-from mutoscope.engines.storyboard.looks import with_look, without_look
+from mutoscope.engines.storyboard.looks import BLOWN, with_look, without_look
 from mutoscope.engines.storyboard.mentions import CLOTHES
 from mutoscope.engines.storyboard.notes import shortfall
 from mutoscope.engines.storyboard.parse import Mention, color, denied, find_setting, mentions, portion, with_subject
 from mutoscope.engines.storyboard.places import find_place
 from mutoscope.engines.storyboard.plain import plain
 from mutoscope.engines.storyboard.restatement import restated
-from mutoscope.engines.storyboard.scene import Scene, Setting, Subject
+from mutoscope.engines.storyboard.scene import Scene, Setting, Subject, Weather
+from mutoscope.engines.storyboard.spots import member
 from mutoscope.engines.storyboard.subjects.stature import stature
 from mutoscope.engines.storyboard.words.varieties import shown_in
 from mutoscope.prompts import compose
@@ -109,7 +110,10 @@ def _another(scene: Scene, mention: Mention) -> Scene:
 
 
 def _add(scene: Scene, change: Change, notes: list[str]) -> Scene:
-    return _set(scene, change, notes)
+    after = _set(scene, change, notes)
+    if after.weather is Weather.WIND and scene.weather in BLOWN:
+        return after.model_copy(update={"weather": scene.weather, "windy": True})
+    return after
 
 
 def _remove(scene: Scene, change: Change, notes: list[str]) -> Scene:
@@ -164,7 +168,7 @@ def _replace(scene: Scene, change: Change, notes: list[str]) -> Scene:
     if not new:
         return _remove(with_look(scene, [change.how]), change, [])
     if len(old) == len(new) == 1 and old[0].kind == new[0].kind and not old[0].label:
-        return _changed(scene, old, lambda s: _in_place(as_mentioned(s, new[0]), s, new[0]))
+        return _changed(scene, old, lambda s: _in_place(_called(as_mentioned(s, new[0]), new[0]), s, new[0]))
     cleared = _remove(scene, change, [])
     for mention in new:
         cleared = with_subject(cleared, replace(mention, definite=False))
@@ -174,6 +178,12 @@ def _replace(scene: Scene, change: Change, notes: list[str]) -> Scene:
     *others, last = cleared.subjects
     others.insert(at, _in_place(last, old[0], new[-1]))
     return cleared.model_copy(update={"subjects": tuple(others)})
+
+
+def _called(subject: Subject, mention: Mention) -> Subject:
+    """`subject` by the word that `mention` has for it: a woman, who was a man."""
+    word = mention.noun.word
+    return subject.model_copy(update={"variant": word if word != subject.kind else None})
 
 
 ALOFT = 0.45
@@ -217,11 +227,37 @@ def _alter(scene: Scene, change: Change, notes: list[str]) -> Scene:
     if worn and color([token.word for token in tokenize(change.how)]):
         there = [subject for subject in scene.subjects if subject.kind == "person"][:1]
     crowd = times(change.how) != 1.0 and NOUNS.whole(change.what.casefold()) and all(s.count == 1 for s in there)
+    if there and (part := _portion(change.what)) and part < sum(s.count for s in there) and not _counts(change.how):
+        return _parted(scene, there, part, change.how)
     if there and not (crowd and _is_of_the_set(scene, change.what)):
         return _changed(scene, there, lambda s: altered(s, change.how))
     if terms and only_look(change.what):
         return without_look(scene, terms) if first in ("fewer", "less") else with_look(scene, [change.what])
     return _amounted(scene, change, notes)
+
+
+def _portion(text: str) -> int:
+    """How many of several `text` is about: 1 for `one car` and `one of the cars`."""
+    return portion(text) or 0
+
+
+def _counts(how: str) -> bool:
+    return times(how) != 1.0
+
+
+def _parted(scene: Scene, there: list[Subject], part: int, how: str) -> Scene:
+    """`scene` with `part` of the subjects as `how` wants them: the last of what they are members of."""
+    if single := [subject for subject in there if subject.count <= part][:1]:
+        return _changed(scene, single, lambda s: altered(s, how))
+    last = there[-1]
+    left = last.count - part
+    ids = {subject.id for subject in scene.subjects}
+    id_ = next(name for n in range(1, 400) if (name := f"{last.kind}-{n}") not in ids)
+    own = last.model_copy(update={"id": id_, "count": part, "x": member(last, left)})
+    split_off = altered(own, how)
+    rest = _changed(scene, [last], lambda s: s.model_copy(update={"count": left}))
+    at = next(i for i, subject in enumerate(rest.subjects) if subject.id == last.id) + 1
+    return rest.model_copy(update={"subjects": (*rest.subjects[:at], split_off, *rest.subjects[at:])})
 
 
 def _amounted(scene: Scene, change: Change, notes: list[str]) -> Scene:

@@ -25,6 +25,8 @@ MODEST = words(
 CLIFFS = words("cliff cliffs cliffside clifftop")
 """Where the sea is named as well, or a lighthouse, these are its coast."""
 SCARCE = frozenset({Setting.LANDSCAPE})
+AFAR = (Setting.PLANET, Setting.SPACE, Setting.UNDERWATER)
+"""Where these are, all else that is named is: a city on Mars."""
 WET = (Setting.OCEAN, Setting.BEACH, Setting.LAKE, Setting.RIVER)
 NO_SPACE = words(
     "open empty parking negative living work working small outdoor indoor personal green public head copy shared"
@@ -46,6 +48,10 @@ def find_place(phrases: Iterable[Phrase]) -> tuple[Setting | None, str | None]:
     named = {said for _, _, said in ranked}
     if named & CLIFFS and ({place for _, place, _ in ranked} & {Setting.OCEAN, Setting.BEACH} or _lighthouse(phrases)):
         return Setting.BEACH, "cliffs"
+    elsewhere = [place for place in ranked if place[1] in AFAR and place[0] < 1 and place[2] not in STAND_INS]
+    if setting not in AFAR and elsewhere:
+        _, setting, said = elsewhere[0]
+        return setting, variety(setting, said)
     if setting in WET and any(other is Setting.UNDERWATER for _, other, _ in ranked):
         return Setting.UNDERWATER, None
     return setting, variety(setting, said)

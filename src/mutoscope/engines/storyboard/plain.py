@@ -37,6 +37,8 @@ SHORT = (
     (re.compile(r" & "), " and "),
     (re.compile(r"\bbg\b", re.I), "background"),
     (re.compile(r"\bfg\b", re.I), "foreground"),
+    (re.compile(r"\b(in|into) (?:full )?(?:blossom|bloom|flower)\b(?!s)", re.I), "blooming"),
+    (re.compile(r",? \binstead of (?:the )?(?=(?:cars|people|trucks|buses|boats|trees|birds)\b)", re.I), ", without "),
     (re.compile(r"#(?=\w)"), ", "),
     (HEADING, ". "),
     (PART, r"\1"),

@@ -190,6 +190,8 @@ class Scene(Document):
     """Which look of its setting the place has, where that has several (`sets.VARIETIES`): `kitchen` of a room."""
     time: Time = Time.DAY
     weather: Weather = Weather.CLEAR
+    windy: bool = False
+    """A wind beside another weather: rain that is driven, leaves that fly under a grey sky."""
     style: Style = Style.NATURAL
     camera: Camera = Camera()
     pace: float = Field(1.0, gt=0, le=16)

@@ -60,6 +60,13 @@ def _members(subject: Subject, x: float) -> list[tuple[float, float]]:
     return [(x + ((0.5 + index * GOLDEN) % 1 - 0.5) * SPREAD, room) for index in range(subject.count)]
 
 
+def member(subject: Subject, index: int) -> float:
+    """The x at which one that leaves the subject stands where its member `index` did."""
+    whole = subject.model_copy(update={"count": index + 1})
+    first, at = _members(subject, subject.x)[0][0], _members(whole, subject.x)[index][0]
+    return round(min(0.94, max(0.06, subject.x + at - first)), 3)
+
+
 def _gap(subject: Subject, x: float, taken: list[tuple[float, float]]) -> float:
     """How far `subject` at `x` is from the nearest that stands there, less the room that both want."""
     own = _members(subject, x)

@@ -49,7 +49,8 @@ def layers(stage: Stage) -> list[Layer]:
         return [lightning.glare(stage)] if weather is Weather.THUNDERSTORM else []
     if place.skyless:
         return []
-    return [*_seasonal(stage), *(KINDS[weather](stage) if weather in KINDS else [])]
+    blown = gale(stage) if stage.scene.windy and weather is not Weather.WIND else []
+    return [*_seasonal(stage), *(KINDS[weather](stage) if weather in KINDS else []), *blown]
 
 
 def _seasonal(stage: Stage) -> list[Layer]:

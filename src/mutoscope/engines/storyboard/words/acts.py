@@ -89,6 +89,7 @@ SET_ACTS = words(
     "bloom sway grow burn glow flicker crackle shine sparkle shimmer glitter gleam twinkle drift fall swirl roll "
     "crash lap flow cascade rush ripple reflect glisten rise set billow blow rustle whirl flutter break pour splash "
     "tumble scatter explode burst stretch wind loom tower float melt move pass dance play swing turn erupt flood "
+    "come gather brew darken brighten howl approach begin start arrive strike lift clear part melt "
     "cover fill light illuminate cast stream filter dapple bathe"
 )
 """Verbs that say of a set what it does anyway: `clouds drifting`."""
@@ -97,10 +98,12 @@ OWN_ACTS: Mapping[str, frozenset[str]] = {
     "grow": words("flower tree"),
     "graze": words("cow sheep deer horse rabbit"),
     "burn": words("campfire lantern lamp candle fire"),
-    "glow": words("campfire lantern lamp firefly firework car candle fire lantern mushroom"),
+    "glow": words(
+        "campfire lantern lamp firefly firework car candle fire mushroom jellyfish tent house star lighthouse"
+    ),
     "flicker": words("campfire lantern lamp firefly firework candle fire"),
     "crackle": words("campfire fire firework"),
-    "shine": words("lamp lantern firefly star"),
+    "shine": words("lamp lantern firefly star lighthouse candle jellyfish tent"),
     "explode": words("firework"),
     "burst": words("firework"),
     "erupt": words("volcano"),

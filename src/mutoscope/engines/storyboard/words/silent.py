@@ -21,7 +21,7 @@ FAITHFUL = frozenset(
         "weeping willow, oak, oak tree, maple, maple tree, cherry tree, cherry blossom tree, sakura, sakura tree, "
         "fir, fir tree, spruce, redwood, sequoia, cypress, poplar, aspen, acacia, baobab, bare tree, dead tree, "
         "coconut palm, elm, beech, parasol, cabin, log cabin, cottage, hut, barn, farmhouse, chalet, shack, villa, "
-        "igloo, treehouse, bonfire, gardener, cattle, bull, calf, pony, foal, mare, stallion, kitten, kitty, corgi, "
+        "treehouse, bonfire, gardener, cattle, bull, calf, pony, foal, mare, stallion, kitten, kitty, corgi, "
         "golden retriever, labrador, goat, lamb, fawn, stag, bunny, hare, moth, hot air balloon, hot-air balloon, "
         "blimp, airship, zeppelin, street lamp, streetlamp, lamppost, street light, streetlight, paper lantern, sky "
         "lantern, lighthouse, water tower, wind turbine, windmill, watchtower, stone bridge, wooden bridge, "
@@ -30,5 +30,16 @@ FAITHFUL = frozenset(
 )
 """Nouns that a kind's drawing shows as they are meant, besides its own name."""
 
+UNLIKE = frozenset(
+    phrases(
+        "narwhal, beluga, walrus, sea lion, muskrat, guinea pig, gerbil, squirrel, tortoise, alligator, "
+        "kraken, macaw, cockatoo, stork, heron, hawk, falcon, vulture, condor, crow, raven, magpie, grasshopper, "
+        "locust, tarantula, caterpillar, termite, elk, caribou, buffalo, ibex, mule, alpaca, pegasus, bigfoot, "
+        "yeti, cyclops, demon, devil, orc, gremlin, witch, samurai, knight, king, queen, asteroid, "
+        "cello, viola, katana, lightsaber, bamboo, fern, throne, crane bird, narwhals, biplane, glider, "
+        "paraglider, hang glider, eiffel tower, sleigh, cauldron, doll"
+    )
+)
+"""Nouns for which the drawing of something akin stands."""
 PROPER = words("new times tokyo london paris shibuya manhattan hong mars christmas xmas halloween victorian")
 """Names, which keep their capitals."""
