@@ -35,6 +35,8 @@ PATCHES = [
     (SKYLINE, "A dog on the street", "skyline dusk", "dog-1 1"),
     (SKYLINE, "a couple walking by the river", "skyline dusk", "person-1 2"),
     (SKYLINE, "A dog running on a beach at sunset", "beach sunset", "dog-1 1"),
+    ("A busy cafe in the morning", "a cat on the table", "cafe morning", "cat-1 1"),
+    ("A lighthouse on a cliff at sunset", "it's getting dark", "beach dusk", ""),
     (SEASIDE, "the wind dies down", "beach overcast", "person-1 1, dog-1 1"),
     (SEASIDE, "at night", "beach night overcast windy", "person-1 1, dog-1 1"),
     (SEASIDE, "make it sunny", "beach", "person-1 1, dog-1 1"),

@@ -82,7 +82,7 @@ def _one_of(caption: Caption, change: Change) -> bool:
     part, left = NUMBERS[match[1].lower()], caption.number(match[2]) - NUMBERS[match[1].lower()]
     first = _article(change.how).strip() if part == 1 else NUMERALS.get(part, str(part))
     others = f"{first} {change.how} {noun.word if part == 1 else plural(noun.word)}"
-    return left > 0 and caption.part(match[2], noun.word, left, others)
+    return caption.says(others) or (left > 0 and caption.part(match[2], noun.word, left, others))
 
 
 def _alter(caption: Caption, change: Change) -> None:

@@ -54,15 +54,23 @@ def _has_place(text: str) -> bool:
 def is_addition(text: str, caption: str) -> bool:
     """Whether `text` is a thing that goes into the place there is: `a dog on the street`."""
     phrases = split(text) or [Phrase("", "", "")]
-    spots = [phrase for phrase in phrases[1:] if place_in(phrase.tokens)]
+    spots = [phrase for phrase in phrases[1:] if place_in(phrase.tokens) or _is_thing(phrase)]
     short = len(tokenize(text)) <= ADDITION and "," not in text and place_in(phrases[0].tokens) is None
     known = {token.word for token in tokenize(caption)} | PARTS
     return short and bool(spots) and all(_is_there(phrase, known) for phrase in spots)
 
 
+def _is_thing(phrase: Phrase) -> bool:
+    """Whether a phrase names a thing that is there: `by the window`, `on the table`."""
+    near = phrase.preposition.lower() in ASIDE or phrase.preposition.lower() in ("on", "under")
+    return near and phrase.text.lower().startswith("the ") and len(phrase.tokens) < 4
+
+
 def _is_there(phrase: Phrase, known: Set[str]) -> bool:
     """Whether a phrase names a part of the place there is, or what is only near or below."""
     preposition, place = phrase.preposition.lower(), phrase.tokens[-1].word
+    if place_in(phrase.tokens) is None:
+        return _is_thing(phrase)
     return phrase.text.lower().startswith("the ") and (
         preposition in ASIDE or (preposition in WITHIN and place in known)
     )

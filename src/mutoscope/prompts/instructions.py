@@ -81,7 +81,7 @@ def _changes(clause: str, source: Source, instead: bool = False) -> tuple[list[C
     if match := LEAVES.match(clause):
         return directive(f"remove {match[1]}") or [], match[2] or ""
     if HAPPENS.match(clause):
-        return [Change("set", re.sub(" (?:by|past|over)$", "", clause))], ""
+        return [Change("set", re.sub(" (?:by|past|over|across|through)$", "", clause))], ""
     if is_event(clause) and said(clause).what.startswith("during a"):
         return [Change("set", clause)], ""
     clause = re.sub(" (?:across|past|over|by)$", "", clause) if is_event(clause) else clause
@@ -117,8 +117,9 @@ def _one_more(change: Change, source: Source) -> Change:
 
 HAPPENS = re.compile(
     r"(?:[\w'’-]+ ){1,5}(?:breaks? out|begins?|starts?|approach(?:es)?|appears?|arrives?|enters?|joins?|emerges?"
-    r"|rolls? in|sets? in|moves? in|comes? (?:in|out|up|down)|falls?"
-    r"|(?:floats?|flies|fly|drives?|walks?|runs?|sails?|swims?|passes|pass) (?:by|past|over|in|out|away))\b",
+    r"|rises?|rolls? in|sets? in|moves? in|comes? (?:in|out|up|down)|falls?"
+    r"|(?:floats?|flies|fly|drives?|walks?|runs?|sails?|swims?|passes|pass)"
+    r" (?:by|past|over|in|out|away|across|through))\b",
     re.I,
 )
 """Something that comes about in the video there is: `a thunderstorm breaks out`."""

@@ -247,6 +247,8 @@ def _counts(how: str) -> bool:
 
 def _parted(scene: Scene, there: list[Subject], part: int, how: str) -> Scene:
     """`scene` with `part` of the subjects as `how` wants them: the last of what they are members of."""
+    if any(subject.count == part and altered(subject, how) == subject for subject in there):
+        return scene
     if single := [subject for subject in there if subject.count <= part][:1]:
         return _changed(scene, single, lambda s: altered(s, how))
     last = there[-1]
