@@ -80,10 +80,8 @@ def _changes(clause: str, source: Source, instead: bool = False) -> tuple[list[C
         return [Change("replace", subject, changes[0].what)] if subject else changes, ""
     if match := LEAVES.match(clause):
         return directive(f"remove {match[1]}") or [], match[2] or ""
-    if HAPPENS.match(clause):
+    if HAPPENS.match(clause) or (is_event(clause) and said(clause).what.startswith("during a")):
         return [Change("set", re.sub(" (?:by|past|over|across|through)$", "", clause))], ""
-    if is_event(clause) and said(clause).what.startswith("during a"):
-        return [Change("set", clause)], ""
     clause = re.sub(" (?:across|past|over|by)$", "", clause) if is_event(clause) else clause
     head = split_head(clause)[0]
     named = next(NOUNS.find(tokenize(clause if only_look(head) and not only_look(clause) else head)), None)
