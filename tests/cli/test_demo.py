@@ -27,3 +27,10 @@ def test_the_demonstration_leaves_three_videos_and_their_comparison(
 def brightness(video: Path) -> float:
     with av.open(str(video), "r") as container:
         return float(next(container.decode(video=0)).to_ndarray(format="gray").mean())
+
+
+def test_a_folder_that_cannot_be_written_to_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("")
+    result = CliRunner().invoke(app, ["demo", "--out", str(tmp_path / "taken")])
+    assert result.exit_code == 1
+    assert result.stderr.startswith("mutoscope: Nothing can be written to")

@@ -92,3 +92,17 @@ def test_a_silent_file_has_no_sound_and_a_damaged_one_is_refused(tmp_path: Path)
 def test_mono_becomes_stereo(files: dict[str, Path]) -> None:
     sound = np.concatenate(list(decode.sound(files["audio-and-video.mp4"], Limits(), 0.5)))
     assert sound.shape == (24000, 2)
+
+
+def test_damaged_sound_is_left_out_and_the_rest_is_heard(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    encode(grey(48), path, size=SIZE, fps=Fraction(24), audio=tone(2))
+    with av.open(str(path)) as container:
+        packets = [(packet.pos, packet.size) for packet in container.demux(audio=0) if packet.pos]
+    damaged = bytearray(path.read_bytes())
+    for begin, size in packets[20:30]:
+        damaged[begin : begin + size] = b"\xff" * size
+    path.write_bytes(damaged)
+    sound = np.concatenate(list(decode.sound(path, Limits(), 2)))
+    assert len(sound) == 2 * SAMPLE_RATE
+    assert np.abs(sound[: SAMPLE_RATE // 4, 0]).max() > 0.3

@@ -72,7 +72,11 @@ def demo(
     except ImportError:
         fail("The demonstration speaks through the openai SDK. Install it: pip install 'mutoscope[demo]'")
     console = Console(highlight=False)
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "server.log").touch()
+    except OSError as error:
+        fail(f"Nothing can be written to {out}: {error.strerror}. Name another folder with --out.")
     with one_line_errors(), tempfile.TemporaryDirectory(prefix="mutoscope-demo-") as folder:
         with local_server(Path(folder), out / "server.log", port=port) as server:
             console.print(f"A server of our own runs at [bold]{server.url}[/]\n")

@@ -24,7 +24,9 @@ def storyboard(
     remix: Annotated[list[str] | None, typer.Option(help="A change to show in a row below each prompt.")] = None,
     size: Annotated[str, typer.Option(help="Of the video, such as 720x1280.")] = "1280x720",
     seconds: Annotated[float, typer.Option(min=0.1, max=120, help="Of the video.")] = 8,
-    seed: Annotated[int, typer.Option(help="Of the scene; another seed gives another one.")] = 1894,
+    seed: Annotated[
+        int, typer.Option(min=0, max=2**31 - 1, help="Of the scene; another seed gives another one.")
+    ] = 1894,
     columns: Annotated[int, typer.Option(min=1, max=12, help="Moments to show of each.")] = 4,
     document: Annotated[bool, typer.Option("--document", help="Print each scene document as JSON.")] = False,
 ) -> None:
@@ -44,6 +46,10 @@ def storyboard(
 
     if sheet is None and not document:
         fail("Say where the sheet goes: --sheet FILE.png, or print the scene with --document.")
+    if not all(prompt.strip() for prompt in prompts):
+        fail("A prompt is empty; say what to draw.")
+    if sheet is not None and not sheet.absolute().parent.is_dir():
+        fail(f"The sheet {sheet} cannot be written: there is no folder {sheet.parent}.")
     frame = _size(size)
     console = Console(stderr=True, highlight=False)
     rows = [row for prompt in prompts for row in _scenes(prompt, remix or [], seed)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO
 
 import av
@@ -31,7 +32,7 @@ def samples(file: BinaryIO, form: Format, limits: Limits, seconds: float) -> Ite
             return
         begin = float((pictures.start_time or 0) * (pictures.time_base or 0))
         wanted, rest = round(seconds * SAMPLE_RATE), np.zeros((0, 2), np.float32)
-        for block in _decoded(container, track, begin):
+        for block in _decoded(container, track, begin, wanted):
             rest = np.concatenate([rest, block])
             while len(rest) >= BLOCK and wanted > 0:
                 yield rest[: min(BLOCK, wanted)]
@@ -43,18 +44,24 @@ def samples(file: BinaryIO, form: Format, limits: Limits, seconds: float) -> Ite
         yield from (last[start : start + BLOCK] for start in range(0, len(last), BLOCK))
 
 
-def _decoded(container: InputContainer, track: av.AudioStream, begin: float) -> Iterator[Sound]:
-    """The track in stereo, from `begin` seconds on the file's clock on."""
+def _decoded(container: InputContainer, track: av.AudioStream, begin: float, wanted: int) -> Iterator[Sound]:
+    """The track in stereo, from `begin` seconds on the file's clock on; what is damaged of it is left out."""
     resampler = av.AudioResampler(format="flt", layout="stereo", rate=SAMPLE_RATE)
     skip: int | None = None
-    for frame in container.decode(track):
+    for frame in _frames(container, track):
         if skip is None:
             late = begin - (frame.time or 0.0)
             skip = round(late * SAMPLE_RATE)
             if skip < 0:
-                yield np.zeros((-skip, 2), np.float32)
+                yield np.zeros((min(-skip, wanted), 2), np.float32)
                 skip = 0
         for part in resampler.resample(frame):
             block = part.to_ndarray().astype(np.float32, copy=False).reshape(-1, 2)
             yield block[skip:]
             skip = max(0, skip - len(block))
+
+
+def _frames(container: InputContainer, track: av.AudioStream) -> Iterator[av.AudioFrame]:
+    for packet in container.demux(track):
+        with suppress(av.FFmpegError):
+            yield from packet.decode()

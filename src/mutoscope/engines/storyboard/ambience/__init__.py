@@ -14,6 +14,8 @@ from mutoscope.engines.storyboard.scene import Scene
 __all__ = ["ambience", "levels", "over"]
 
 BLOCK = SAMPLE_RATE // 2
+LOUDNESS = 1.4
+"""A quiet meadow is heard on a laptop, and a storm stays within what a sample can hold."""
 CROSSFADE_SECONDS = 1.5
 """How long the sound takes to change at a beat, as the picture does."""
 FADE_SECONDS = 0.25
@@ -40,7 +42,7 @@ def ambience(scene: Scene, seconds: float, heard: Scene | None = None) -> Iterat
                 if name not in voices:
                     voices[name] = voice(name, scene, seconds)
                 mixed += voices[name].sound(begin, count) * _ramp(first, last, count)
-        yield np.tanh(mixed) * _fade(begin, count, total)
+        yield np.tanh(LOUDNESS * mixed) * _fade(begin, count, total)
 
 
 def over(ground: Iterator[Sound], added: Iterator[Sound]) -> Iterator[Sound]:
