@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from mutoscope.cli import app
 
-COMMANDS = ("serve", "import", "models", "doctor", "demo")
+COMMANDS = ("serve", "import", "models", "storyboard", "doctor", "demo")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
