@@ -38,7 +38,8 @@ SETS: Mapping[str, Mapping[str, str]] = {
         "overcast": "overcast, overcast sky, gray sky, grey sky, gray skies, grey skies, gloomy sky, leaden sky, "
         "gray day, grey day",
         "rain": "rain, rainy, raining, rains, rainfall, raindrops, drizzle, drizzling, downpour, rain shower, "
-        "rainstorm, pouring, monsoon, light rain, heavy rain",
+        "rainstorm, pouring rain, pouring down, pours down, it pours, it is pouring, it's pouring, monsoon, "
+        "light rain, heavy rain",
         "thunderstorm": "thunderstorm, thunderstorms, storm, storms, stormy, storm clouds, thunder, lightning, "
         "tempest, lightning strikes, lightning bolts, thunder and lightning, hurricane, typhoon",
         "snow": "snow, snowy, snowing, snows, snowfall, snowflakes, blizzard, snowstorm, falling snow",
