@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mutoscope.prompts.terms import tokenize, words
+from mutoscope.prompts.changes import MAX_CLAUSE, only_look
+from mutoscope.prompts.terms import Look, tokenize, words
 from mutoscope.prompts.vocabulary import PREPOSITIONS
 
 TAIL = re.compile(
@@ -94,6 +95,32 @@ CLAUSE = re.compile(
 NOT_BUT = re.compile(rf"(?:it['’]?s |it is |make it )?not [\w -]{{1,40}},? but (?!(?:{VERBS})\b)[\w -]+$", re.I)
 
 
+CHANGES_A_THING = re.compile(
+    r"(?:remove|delete|erase|take (?:out|away)|get rid of|lose|drop|no|without|with no|replace|substitute|swap|exchange"
+    r"|switch) ",
+    re.I,
+)
+MORE = re.compile(r"(?:but|with(?! no\b)|add|(?:in|on|at|during|under) (?:an?|the)?) ?\b", re.I)
+
+
 def clauses(text: str) -> list[str]:
     parts = (strip_courtesy(part).strip(" ,;:.!?…") for part in CLAUSE.split(text))
-    return [part for part in parts if part]
+    return [clause for part in parts if part for clause in _parted(part)]
+
+
+def _parted(clause: str) -> list[str]:
+    """`remove the owl` and `summer` for the one with the other behind a comma; a list of things stays together."""
+    items = re.split(", (?:and )?", clause) if CHANGES_A_THING.match(clause) and len(clause) <= MAX_CLAUSE else [clause]
+    for i, item in enumerate(items[1:], 1):
+        if _is_new(item, CHANGES_A_THING.sub("", items[0])):
+            rest = strip_courtesy(", ".join(items[i:]))
+            return [", ".join(items[:i]), rest] if rest else items[:i]
+    return [clause]
+
+
+def _is_new(item: str, first: str) -> bool:
+    """Whether `item`, behind what is done to `first`, is no more of the same: `no rain, fog` is of both."""
+    if not only_look(item):
+        return MORE.match(item) is not None
+    sets = Look.of(item).sets
+    return not only_look(first) or bool(sets.keys() & {"time", "season", "style"}) or sets.get("weather") == {"clear"}
