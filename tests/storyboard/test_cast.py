@@ -231,3 +231,27 @@ def test_sizes_scale_and_speeds_are_told_of_their_subject() -> None:
 def test_the_word_that_was_said_is_kept() -> None:
     said = parse("a kitten under palm trees near a lighthouse, a person", 7)[0].subjects
     assert [subject.variant for subject in said] == ["kitten", "palm tree", "lighthouse", None]
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("🐶 on a beach", [("dog", 1)]),
+        ("🐶🐶", [("dog", 2)]),
+        ("👨‍🚀 on the moon", [("astronaut", 1)]),
+        ("👩🏽‍🚀 in space", [("astronaut", 1)]),
+        ("🦊 in the ❄️", [("fox", 1)]),
+        ("0 dogs in a park", []),
+        ("3.5 cats", [("cat", 3)]),
+        ("1000 cars on a street", [("car", 200)]),
+        ("99999999999 dogs", [("dog", 200)]),
+        ("200 sheep on a meadow", [("sheep", 200)]),
+    ],
+)
+def test_pictograms_and_odd_numbers(caption: str, expected: list[tuple[str, int]]) -> None:
+    assert [(subject.kind, subject.count) for subject in parse(caption, 1)[0].subjects] == expected
+
+
+def test_more_than_are_shown_is_told() -> None:
+    assert "Of each kind at most 200 are shown." in parse("1000 cars on a street", 1)[1]
+    assert not parse("A horse on a meadow in 1955", 1)[1][1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -465,7 +466,9 @@ def _meaning(name: str) -> str | None:
     """How a prompt says what a pictogram of that name shows, where it shows anything of a scene."""
     from mutoscope.prompts.nouns import NOUNS
 
-    return SCENES.get(name) or (name if NOUNS.whole(name) else None)
+    plain = re.sub(r" (?:[\w-]+ )?skin tone$", "", name)
+    shorter = (plain.removesuffix(" face"), re.sub("^(?:man|woman|person) ", "", plain))
+    return SCENES.get(plain) or next((said for said in (plain, *shorter) if NOUNS.whole(said)), None)
 
 
 @cache

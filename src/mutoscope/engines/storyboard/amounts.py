@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from mutoscope.prompts.lexicon import words
 from mutoscope.prompts.vocabulary import COLORS, NUMBERS, QUANTITIES, SHADES
 
+MOST = 200
+"""As many of one kind as a scene holds."""
 UNITS = words(
     "year years foot feet meter meters metre metres minute minutes hour hours second seconds story storey mm cm km k"
 )
@@ -25,8 +27,8 @@ def number(said: Sequence[str]) -> int | None:
 
 
 def count_of(word: str) -> int | None:
-    if word.isdecimal() and len(word) < 5:
-        return min(200, max(1, int(word)))
+    if word.isdecimal() and word.isascii():
+        return min(MOST, max(1, int(word[:9])))
     return NUMBERS.get(word, QUANTITIES.get(word))
 
 

@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Iterable
 
-from mutoscope.engines.storyboard.amounts import color
+from mutoscope.engines.storyboard.amounts import MOST, color
 from mutoscope.engines.storyboard.looks import with_look
 from mutoscope.engines.storyboard.mentions import Mention, mentions
 from mutoscope.engines.storyboard.notes import shortfall
@@ -68,6 +68,9 @@ def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, li
     notes = shortfall(caption, scene, names)
     if len(found) > len(scene.subjects) == MAX_SUBJECTS:
         notes.append(f"Only the first {MAX_SUBJECTS} things of the prompt are shown.")
+    said_numbers = map(int, re.findall(r"(?<![\w.])[0-9]{3,9}(?![\w.])", caption))
+    if any(subject.count == MOST for subject in scene.subjects) and max(said_numbers, default=0) > MOST:
+        notes.append(f"Of each kind at most {MOST} are shown.")
     blank = scene == Scene(caption=caption, seed=seed)
     if caption.strip() and not (found or named) and blank and (not notes or read.foreign):
         notes = ["Nothing in this prompt could be drawn; an open landscape is shown."]

@@ -35,6 +35,8 @@ SHORT = (
     (re.compile(r"\bw/ ?", re.I), "with "),
     (re.compile(r"\bb ?& ?w\b", re.I), "black and white"),
     (re.compile(r" & "), " and "),
+    (re.compile(r"\b(?:0|zero) (?=[a-z])", re.I), "no "),
+    (re.compile(r"\b(\d+)[.,]\d+ (?=[a-z])", re.I), r"\1 "),
     (re.compile(r"\bbg\b", re.I), "background"),
     (re.compile(r"\bfg\b", re.I), "foreground"),
     (re.compile(r"\b(in|into) (?:full )?(?:blossom|bloom|flower)\b(?!s)", re.I), "blooming"),
