@@ -31,6 +31,9 @@ READ = [
     ("dog should bark", [("set", "the dog barking", "")]),
     ("make everyone run", [("set", "the people running", "")]),
     ("stop the dog", [("alter", "dog", "motionless")]),
+    ("the dog should be black and twice as big", [("alter", "dog", "black"), ("alter", "dog", "twice as big")]),
+    ("the dog is black and white", [("alter", "dog", "black and white")]),
+    ("make the dog three times as large", [("alter", "dog", "three times as large")]),
     ("stop the rain", [("remove", "rain", "the rain")]),
     ("remove the dog, sunset", [("remove", "dog", "the dog"), ("set", "at sunset", "")]),
     ("no dog, with two cats", [("remove", "dog", "dog"), ("set", "with two cats", "")]),
@@ -59,6 +62,11 @@ CAPTIONS = [
     (STREET, "move the dog higher", "A city street with a dog higher up and two red cars"),
     ("A cat on the left and a dog on the right", "remove the cat", "A dog on the right, without the cat"),
     (STREET, "busier", f"{STREET}, busier"),
+    (
+        "A horse in a meadow",
+        "the horse should be black and half the size",
+        "A much smaller black horse in a meadow",
+    ),
     (f"{STREET}, busier", "quieter", STREET),
     ("Eine Stadt bei Nacht", "make it rain", "A city at night in the rain"),
 ]

@@ -257,6 +257,8 @@ def test_size_speed_and_place_change_nothing_else() -> None:
         "make the boat bigger": {"scale": 1.5},
         "make the boat faster": {"speed": 1.6},
         "move the boat to the left": {"x": 0.22},
+        "the boat should be black and twice as big": {"color": "#1b1b1f", "scale": 2.0},
+        "the boat is three times as large": {"scale": 3.0},
         "make the boat bright blue and slower": {"color": "#598cd9", "speed": 0.6},
     }
     for instruction, update in changed.items():

@@ -46,7 +46,7 @@ HUE = rf"(?:(?:{'|'.join(SHADES)}) )?(?:{'|'.join(COLORS)})"
 COLOR = rf"{HUE}(?: and {HUE})?"
 DEGREE = (
     rf"(?:(?:much|a bit|a little|slightly|even|way) )?(?:(?:more|less) \w+|\w+er|{'|'.join(SIZES)})"
-    r"|(?:twice|half) (?:as|the) \w+"
+    r"|(?:twice|half|(?:two|three|four|five|ten) times) (?:as|the|its|their) \w+"
 )
 MANNER = rf"(?:a )?{COLOR}|{DEGREE}"
 ONE_MANNER = rf"(?>(?:(?:a )?{HUE}|{DEGREE})\b)"

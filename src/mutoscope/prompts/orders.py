@@ -183,11 +183,16 @@ def make(what: str) -> list[Change]:
     if match := re.fullmatch(rf"(.+?) (?:(?:{STANDS}) )?(?:still|stop|freeze|not move|motionless)", what, re.I):
         return [Change("alter", named(match[1]), "motionless")]
     if match := re.fullmatch(rf"(.+?) (?:(?:look|be|appear|to be|into|{'|'.join(GO)}) )*({MANNERS})", what, re.I):
-        hows = [match[2]] if re.fullmatch(COLOR, match[2], re.I) else AND.split(match[2])
-        return [Change("alter", named(match[1]), how) for how in hows[:MAX_MANNERS]]
+        return _altered(match[1], match[2])
     if match := re.fullmatch(r"((?:the|that|his|her|its) .+?) (?:into |be |become )?(an? .+)", what, re.I):
         return replace(match[1], match[2])
     return [said(what)]
+
+
+def _altered(what: str, manners: str) -> list[Change]:
+    """`black and twice as big`, one after the other; `black and white` is one colour."""
+    hows = [manners] if re.fullmatch(COLOR, manners, re.I) else AND.split(manners)
+    return [Change("alter", named(what), how) for how in hows[:MAX_MANNERS]]
 
 
 def _is_few(text: str) -> str:
@@ -277,6 +282,6 @@ def is_now(whole: str, what: str, how: str) -> list[Change]:
         return [said(how)]
     if re.fullmatch(WHERE, how, re.I) and (moved := whither(what, how)):
         return moved
-    if re.fullmatch(MANNER, how, re.I):
-        return [Change("alter", named(what), how)]
+    if re.fullmatch(MANNERS, how, re.I):
+        return _altered(what, how)
     return replace(what, how) if re.match(r"an? ", how, re.I) or NOUNS.whole(how) else [Change("set", whole)]

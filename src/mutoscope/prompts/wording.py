@@ -121,13 +121,16 @@ def manner_of(how: str, noun: str) -> str:
     how = re.sub(r"^(?:an?|much|a bit|a little|slightly|even|way) ", "", how.lower())
     if not (known or noun.endswith("s")):
         return {"more": "heavy", "less": "light", "fewer": "light"}.get(how, how) if TERMS.whole(noun) else how
-    return WAYS.get(how, how)
+    how = re.sub("^(?:two|three|four|five|ten) times (?=as |the |its )", "twice ", how)
+    return WAYS.get(re.sub(" (?:its|their) ", " the ", how), how)
 
 
 WAYS = {
     "more": "many", "fewer": "a few", "less": "a few", "twice as big": "much bigger", "twice as large": "much bigger",
     "twice the size": "much bigger", "half as big": "much smaller", "half the size": "much smaller",
-    "twice as fast": "much faster", "half as fast": "slower",
+    "twice as tall": "much taller", "half as tall": "much shorter", "half as large": "much smaller",
+    "twice as small": "much smaller", "twice as fast": "much faster", "twice the speed": "much faster",
+    "half the speed": "slower", "half as fast": "slower",
 }  # fmt: skip
 """What a caption says for what an instruction says."""
 

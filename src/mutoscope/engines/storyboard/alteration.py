@@ -55,8 +55,9 @@ def _compares(how: str) -> bool:
 
 def _sized(subject: Subject, words: list[str], how: str) -> dict[str, float]:
     factor = next((DEGREES.get(word) or SIZES.get(word) for word in words if word in (DEGREES | SIZES)), None)
-    if match := re.match(r"(twice|half|three times) (?:as|the) (?:big|large|tall|size|high|wide)", how):
-        factor = {"twice": 2.0, "half": 0.5}.get(match[1], 3.0)
+    if match := re.match(r"(\w+)(?: times)? (?:as|the|its|their) (?:big|large|tall|size|high|wide|small)\b", how):
+        factor = AS_MANY.get(match[1], factor)
+        factor = 1 / factor if factor and how.endswith("small") else factor
     if factor is None or PACES.intersection(words):
         return {}
     return {"scale": min(8.0, max(0.1, round(subject.scale * factor, 3)))}
@@ -65,8 +66,8 @@ def _sized(subject: Subject, words: list[str], how: str) -> dict[str, float]:
 def _paced(subject: Subject, words: list[str], how: str) -> dict[str, float]:
     factor = next((DEGREES[word] for word in words if word in PACES), None)
     factor = factor if factor is not None else next((SPEEDS[word] for word in words if word in SPEEDS), None)
-    if match := re.match(r"(twice|half|three times) as (?:fast|quick)", how):
-        factor = {"twice": 2.0, "half": 0.5}.get(match[1], 3.0)
+    if match := re.match(r"(\w+)(?: times)? (?:as|the|its|their) (?:fast|quick|speed)\b", how):
+        factor = AS_MANY.get(match[1], factor)
     if factor is None:
         return {}
     return {"speed": min(8.0, round((subject.speed or 1.0) * factor, 3))}
