@@ -6,7 +6,7 @@ OLD_SDK := .venv-openai-2.2
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test chaos lint types bench clean
+.PHONY: help demo test chaos prompts lint types bench clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ test: $(VENV)/.test $(OLD_SDK)/.openai ## run all tests; ARGS="-k remix" for som
 
 chaos: $(VENV)/.test ## kill processes for longer than the tests do: 300 jobs, 150 kills
 	CHAOS_JOBS=300 CHAOS_KILLS=150 $(VENV)/bin/pytest -s tests/chaos
+
+prompts: $(VENV)/.test ## draw 5,000 random prompts and remixes of them, where the tests draw 250
+	RANDOM_PROMPTS=5000 $(VENV)/bin/pytest tests/storyboard/test_random.py
 
 lint: $(VENV)/.test ## check the style of all Python
 	$(VENV)/bin/ruff check .
