@@ -85,17 +85,6 @@ SHY = frozenset(
     )
 )
 """Words that name a thing only with a determiner, a number or an adjective, or by themselves."""
-PLURALS = frozenset(
-    phrases(
-        "books, grapes, cherries, pancakes, french fries, fries, noodles, glasses, sunglasses, scissors, skis, "
-        "shorts, jeans, socks, gloves, blueberries, beans, peanuts, chopsticks, chains, fireworks, footprints, paw "
-        "prints, bubbles, crossed swords, swords, sneakers, boots, high heels, oxen, elves, cacti, octopi, confetti, "
-        "coins, drums, headphones, musical notes, music notes, boxing gloves, chess pieces, shopping bags, flames, "
-        "logs, bricks, windows, ice cubes, maracas, ballet shoes, nesting dolls, clinking glasses, clinking beer "
-        "mugs, lily pads, rice plants"
-    )
-)
-"""Plurals by themselves; most stand for one pictogram that shows several."""
 
 
 def _nouns() -> Iterator[tuple[str, Noun]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from mutoscope.engines.storyboard.scene import Scene
 
@@ -98,7 +99,12 @@ class Light:
 
 def sunward(scene: Scene) -> float:
     """Where across the frame the sun sets and the moon stands; the land leaves a gap there, whatever the hour."""
-    return random.Random(f"{scene.seed}/sun").choice((0.3, 0.36, 0.64, 0.7))
+    return _sunward(scene.seed)
+
+
+@lru_cache(maxsize=64)
+def _sunward(seed: int) -> float:
+    return random.Random(f"{seed}/sun").choice((0.3, 0.36, 0.64, 0.7))
 
 
 def times(color: Color, other: Color, factor: float = 1.0) -> Color:

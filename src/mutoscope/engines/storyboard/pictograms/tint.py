@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import colorsys
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import skia
 
 from mutoscope.engines.storyboard.brush import NEAREST, argb, gradient, sprite
+from mutoscope.engines.storyboard.copies import kept
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.pictograms.picture import Picture
 
@@ -23,13 +23,13 @@ ALIKE = (0.1, 0.14)
 Channels = npt.NDArray[np.float32]
 
 
-@lru_cache(maxsize=64)
+@kept
 def _plain(picture: Picture, height: int, color: Color | None) -> skia.Image:
     image = picture.raster(height)
     return image if color is None else recolored(image, color)
 
 
-@lru_cache(maxsize=384)
+@kept
 def lit(
     picture: Picture,
     height: int,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 import skia
 
 from mutoscope.engines.storyboard.brush import MIPMAPPED, fill, glow, gradient, outline, polygon, shade, sprite, stroke
+from mutoscope.engines.storyboard.copies import kept
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects.pose import Pose
@@ -23,12 +23,10 @@ TOYS = {"party balloon", "helium balloon", "toy balloon", "party balloons"}
 AIRSHIPS = {"blimp", "airship", "zeppelin"}
 CREAM: Color = (0.98, 0.94, 0.84)
 FLAME: Color = (1.0, 0.72, 0.34)
-_ENVELOPE = "M100 8C156 8 190 48 190 96C190 144 140 182 118 210L82 210C60 182 10 144 10 96C10 48 44 8 100 8Z"
-_LANTERN = "M-30 -44C-44 -20 -40 20 -26 44L26 44C40 20 44 -20 30 -44Z"
 _FUSELAGE = "M-96 -2C-90 -16 -60 -18 40 -18C78 -18 100 -8 104 0C98 10 60 14 20 14C-50 14 -86 8 -96 -2Z"
 
 
-@lru_cache(maxsize=32)
+@kept
 def _balloon(color: Color, light: Light) -> skia.Image:
     def paint(canvas: skia.Canvas) -> None:
         canvas.save()
@@ -100,7 +98,7 @@ def _toy(canvas: skia.Canvas, pose: Pose, color: Color, light: Light) -> None:
     canvas.restore()
 
 
-@lru_cache(maxsize=8)
+@kept
 def _airship(color: Color, light: Light) -> skia.Image:
     def paint(canvas: skia.Canvas) -> None:
         canvas.translate(110, 50)

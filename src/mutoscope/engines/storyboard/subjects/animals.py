@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 import skia
 
 from mutoscope.engines.storyboard.brush import (
     MIPMAPPED,
-    NEAREST,
     fill,
     outline,
     shade,
     sprite,
     stroke,
 )
+from mutoscope.engines.storyboard.copies import copy, kept
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.pictograms.picture import Picture
 from mutoscope.engines.storyboard.pictograms.tint import lit
@@ -62,10 +61,10 @@ def _copied(canvas: skia.Canvas, build: Build, scale: float, pose: Pose, light: 
     part = round(cycle / math.tau * PHASES) % PHASES
     coat = pose.seed % len(build.coats)
     image = _figure(build, scale, coat, pose.color, pose.act, pose.moving, part, tall, pose.facing, light)
-    canvas.drawImage(image, round(pose.x - image.width() / 2), round(pose.y - 1.5 * tall), NEAREST)
+    copy(canvas, image, pose.x - image.width() / 2, pose.y - 1.5 * tall)
 
 
-@lru_cache(maxsize=1500)
+@kept
 def _figure(
     build: Build,
     scale: float,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 import skia
 
 from mutoscope.engines.storyboard.brush import MIPMAPPED, fill, glow, gradient, outline, shade, sprite, stroke
+from mutoscope.engines.storyboard.copies import kept
 from mutoscope.engines.storyboard.lamps import burn
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.scene import Setting
@@ -84,7 +84,7 @@ def _lights(canvas: skia.Canvas, style: str, pose: Pose, scale: float, power: fl
         glow(canvas, (pose.x, pose.y - 60 * scale), (120 * scale, 60 * scale), FLAME, 0.45 * power)
 
 
-@lru_cache(maxsize=48)
+@kept
 def _boat(style: str, color: Color, light: Light) -> skia.Image:
     return sprite(*BOAT, lambda canvas: _PAINTS[style](canvas, color, light))
 

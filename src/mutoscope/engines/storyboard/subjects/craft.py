@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import random
-from functools import lru_cache
 
 import skia
 
 from mutoscope.engines.storyboard.brush import MIPMAPPED, fill, glow, gradient, outline, shade, sprite, stroke
+from mutoscope.engines.storyboard.copies import kept
 from mutoscope.engines.storyboard.lamps import burn
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.stage import Stage
@@ -76,7 +76,7 @@ def draw_motorcycle(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
         )
 
 
-@lru_cache(maxsize=16)
+@kept
 def _cabin(color: Color, light: Light) -> skia.Image:
     """A helicopter without its rotors, looking right."""
 
@@ -135,7 +135,7 @@ def draw_helicopter(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     )
 
 
-@lru_cache(maxsize=16)
+@kept
 def _hull(color: Color, light: Light) -> skia.Image:
     def paint(canvas: skia.Canvas) -> None:
         canvas.translate(60, 0)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import random
 from dataclasses import replace
-from functools import lru_cache
 
 import skia
 
 from mutoscope.engines.storyboard import trees
 from mutoscope.engines.storyboard.brush import MIPMAPPED, fill, polygon, shade, sprite, stroke
+from mutoscope.engines.storyboard.copies import kept
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.sets import palms
 from mutoscope.engines.storyboard.stage import Stage
@@ -70,7 +70,7 @@ def _own(style: str, stage: Stage, chance: float) -> Color:
     }.get(style, leaf)
 
 
-@lru_cache(maxsize=48)
+@kept
 def _picture(style: str, seed: int, own: Color, light: Light, height: int) -> skia.Image:
     leaves = trees.Foliage.under(light, own, 1.0)
 

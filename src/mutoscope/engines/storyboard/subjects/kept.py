@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import skia
 
-from mutoscope.engines.storyboard.brush import NEAREST, sprite
+from mutoscope.engines.storyboard.brush import sprite
+from mutoscope.engines.storyboard.copies import STORE, copy
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects.pose import Draw, Pose
 
@@ -15,7 +16,6 @@ PARTS, LOOKS, STEP = 12, 6, 1.1
 """Moments of a beat, looks, and from one size to the next."""
 LARGEST = 170
 """Pixels up to which drawings are kept."""
-MOST = 1200
 
 
 class Kept:
@@ -26,7 +26,6 @@ class Kept:
 
     def __init__(self, draw: Draw, rate: float, reach: float) -> None:
         self.draw, self.rate, self.reach = draw, rate, reach
-        self.images: dict[object, skia.Image] = {}
 
     def __call__(self, canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
         if not pose.crowd or pose.size > LARGEST:
@@ -34,14 +33,10 @@ class Kept:
             return
         tall = max(6, round(STEP ** round(math.log(max(pose.size, 6.0), STEP))))
         part = round((self.rate * pose.t + pose.phase) / math.tau * PARTS) % PARTS
-        key = (stage.light, tall, part, pose.seed % LOOKS, pose.facing, pose.color, pose.variant, pose.moving, pose.act)
-        if key not in self.images:
-            if len(self.images) >= MOST:
-                self.images.clear()
-            self.images[key] = self.image(pose, part, tall, stage)
-        image = self.images[key]
+        own = (tall, part, pose.seed % LOOKS, pose.facing, pose.color, pose.variant, pose.moving, pose.act)
+        image = STORE.get((self, stage.light, *own), lambda: self.image(pose, part, tall, stage))
         half = image.width() / 2
-        canvas.drawImage(image, round(pose.x - half), round(pose.y - half), NEAREST)
+        copy(canvas, image, pose.x - half, pose.y - half)
 
     def image(self, pose: Pose, part: int, tall: int, stage: Stage) -> skia.Image:
         half = math.ceil(self.reach * tall) + 1

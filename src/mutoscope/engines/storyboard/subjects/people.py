@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from functools import lru_cache
 
 import skia
 
-from mutoscope.engines.storyboard.brush import NEAREST, Point, fill, shade, sprite, stroke
+from mutoscope.engines.storyboard.brush import Point, fill, shade, sprite, stroke
+from mutoscope.engines.storyboard.copies import copy, kept
 from mutoscope.engines.storyboard.light import Color, Light
 from mutoscope.engines.storyboard.scene import Weather
 from mutoscope.engines.storyboard.stage import Stage
@@ -185,10 +185,10 @@ def _copied(
     tall = max(6, round(SIZES ** round(math.log(max(height, 6.0), SIZES))))
     part = 0 if act in ("stand", "sit", "read") else round(phase / math.tau * PHASES) % PHASES
     image = _figure(own, act, part, tall, facing, light, canopy)
-    canvas.drawImage(image, round(at[0] - image.width() / 2), round(at[1] - image.height() + 0.06 * tall), NEAREST)
+    copy(canvas, image, at[0] - image.width() / 2, at[1] - image.height() + 0.06 * tall)
 
 
-@lru_cache(maxsize=4000)
+@kept
 def _figure(own: Look, act: str, part: int, tall: int, facing: int, light: Light, canopy: Color | None) -> skia.Image:
     phase = math.tau * part / PHASES
     moves = {"walk": walking, "run": running}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 import skia
 
 from mutoscope.engines.storyboard.brush import NEAREST, SMOOTH, Point, glow, sprite
+from mutoscope.engines.storyboard.copies import copy, kept
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.pictograms.picture import Picture, picture
 from mutoscope.engines.storyboard.pictograms.tint import lit
@@ -107,10 +107,10 @@ def _copied(canvas: skia.Canvas, image: skia.Image, at: Point, steps: tuple[int,
     """One of many: turned and squeezed in steps, so that there are few pictures to keep."""
     posed = _posed(image, steps, hanging)
     foot = 0.5 if hanging else FOOT
-    canvas.drawImage(posed, round(at[0] - posed.width() / 2), round(at[1] - foot * posed.height()), NEAREST)
+    copy(canvas, posed, at[0] - posed.width() / 2, at[1] - foot * posed.height())
 
 
-@lru_cache(maxsize=1500)
+@kept
 def _posed(image: skia.Image, steps: tuple[int, int, int], hanging: bool) -> skia.Image:
     turn, squeeze, tall = steps
     side = 1.3 * max(image.width(), image.height())

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import random
 from dataclasses import dataclass
-from functools import lru_cache
 
 import skia
 
 from mutoscope.engines.storyboard.brush import MIPMAPPED, Point, fill, gradient, outline, radial, shade, sprite, stroke
+from mutoscope.engines.storyboard.copies import kept
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects.pose import Pose
@@ -134,7 +134,7 @@ def _head(canvas: skia.Canvas, flower: Flower, pose: tuple[Point, float], t: flo
     canvas.restore()
 
 
-@lru_cache(maxsize=1024)
+@kept
 def _bloom(kind: str, color: Color, stage: int, light: Light, pixels: int) -> skia.Image:
     petals = BLOOMS[kind]
 
@@ -246,7 +246,7 @@ BLOOMS = {
 """The forms of blooms, each drawn in a box of HEAD by HEAD."""
 
 
-@lru_cache(maxsize=48)
+@kept
 def _tree(seed: int, color: Color, light: Light, height: int) -> skia.Image:
     def paint(canvas: skia.Canvas) -> None:
         canvas.scale(height / 400, height / 400)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 import random
-from functools import lru_cache
 
 import skia
 
 from mutoscope.engines.storyboard.brush import NEAREST, Point, fill, glow, gradient, outline, shade, sprite, stroke
+from mutoscope.engines.storyboard.copies import kept
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects.people import COATS, HAIR, SKINS, TROUSERS
@@ -69,7 +69,7 @@ def _leg(canvas: skia.Canvas, turn: float, paint: skia.Paint) -> None:
     canvas.drawPath(path, paint)
 
 
-@lru_cache(maxsize=8)
+@kept
 def _train(color: Color, light: Light, length: int, facing: int) -> skia.Image:
     """An engine before three carriages, on its rails."""
     scale = length / 440

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 import skia
 
 from mutoscope.engines.storyboard.brush import MIPMAPPED, fill, glow, gradient, outline, polygon, shade, sprite, stroke
+from mutoscope.engines.storyboard.copies import kept
 from mutoscope.engines.storyboard.lamps import burn
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.stage import Stage
@@ -20,7 +20,7 @@ TOWER = (120, 260)
 SPRAY: Color = (0.86, 0.94, 1.0)
 
 
-@lru_cache(maxsize=24)
+@kept
 def _tower(style: str, color: Color, light: Light) -> skia.Image:
     def paint(canvas: skia.Canvas) -> None:
         canvas.translate(60, 256)
@@ -147,7 +147,7 @@ def _beam(canvas: skia.Canvas, pose: Pose, scale: float, power: float) -> None:
     glow(canvas, (x, y), (46 * scale, 46 * scale), WARM, power)
 
 
-@lru_cache(maxsize=8)
+@kept
 def _span(color: Color, light: Light) -> skia.Image:
     """An arched bridge of 400 by 130; its deck's ends are at 0 and 400."""
 
@@ -185,7 +185,7 @@ def draw_bridge(canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
         glow(canvas, (pose.x + x * scale, y), (30 * scale, 30 * scale), WARM, power)
 
 
-@lru_cache(maxsize=8)
+@kept
 def _basin(color: Color, light: Light) -> skia.Image:
     def paint(canvas: skia.Canvas) -> None:
         canvas.translate(100, 120)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from functools import lru_cache
 
 import skia
 
@@ -21,6 +20,7 @@ from mutoscope.engines.storyboard.brush import (
     sprite,
     stroke,
 )
+from mutoscope.engines.storyboard.copies import kept
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects.pose import Pose
@@ -77,7 +77,7 @@ def _gleam(color: Color, light: Light) -> Color:
     return mix(light.on(color, 1, 0.3), mix(color, HEADLAMP, 0.4), 0.3 * light.darkness)
 
 
-@lru_cache(maxsize=128)
+@kept
 def _side(style: str, color: Color, light: Light, length: int, facing: int) -> skia.Image:
     """The body with its shadow, and below it its image in a wet road; the wheels' row is GROUND of SIDE down."""
     wide, tall = length * LENGTHS[style], length * TALL[style]
@@ -120,7 +120,7 @@ def _body(canvas: skia.Canvas, style: str, color: Color, light: Light) -> None:
     canvas.restore()
 
 
-@lru_cache(maxsize=16)
+@kept
 def _wheel(light: Light) -> skia.Image:
     def paint(canvas: skia.Canvas) -> None:
         canvas.drawCircle(32, 32, 31, fill(light.on((0.1, 0.1, 0.11))))
@@ -186,7 +186,7 @@ def _side_lamps(
         glow(canvas, (tail, at[1] + length * 0.1), (length * 0.06, length * 0.3), TAIL_LAMP, 0.8 * lamps * wet)
 
 
-@lru_cache(maxsize=64)
+@kept
 def _end(rear: bool, color: Color, light: Light) -> skia.Image:
     def paint(canvas: skia.Canvas) -> None:
         tyre = fill(light.on((0.08, 0.08, 0.1)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
 
 import skia
 
 from mutoscope.engines.storyboard.brush import MIPMAPPED, fill, glow, outline, radial, shade, sprite, stroke
+from mutoscope.engines.storyboard.copies import kept
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects.pose import Pose
@@ -37,7 +37,7 @@ FEATHERS: dict[str, Color] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=64)
+@kept
 def _wing(color: Color, light: Light) -> skia.Image:
     def paint(canvas: skia.Canvas) -> None:
         dark = light.on((0.12, 0.09, 0.1), 1, 0.2)
