@@ -99,7 +99,7 @@ ENDLESS = words("of the a an full and")
 def altered(phrase: Phrase, first: int, span: range, manner: str) -> Edit:
     """The edit that says `manner` of the noun at `span`; its adjectives begin with token `first` at the earliest."""
     tokens, start, end = phrase.tokens, span.start, phrase.tokens[span.stop - 1].end
-    kin = _kin(manner)
+    kin = _kin(manner) | {"much"} if manner.startswith("much ") else _kin(manner)
     while start > first and tokens[start - 1].word in ADJECTIVES | kin:
         start -= 1
     kept = [t.text if t.start else t.word for t in tokens[start : span.start] if t.word not in kin]
