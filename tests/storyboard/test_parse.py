@@ -130,6 +130,9 @@ CAPTIONS = [
     ("Sunlight through the trees", "landscape", ""),
     ("The sun sets behind the mountains", "mountains sunset", ""),
     ("Moonlight on the lake", "lake night", ""),
+    ("A moonlit garden", "garden night", ""),
+    ("A wolf howling at the moon", "landscape night", "wolf-1 1"),
+    ("A wolf on a hill howls at the full moon", "landscape night", "wolf-1 1"),
     ("A beautiful view", "landscape", ""),
 ]
 

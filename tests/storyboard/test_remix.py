@@ -42,6 +42,8 @@ PATCHES = [
     (SKYLINE, "A dog running on a beach at sunset", "beach sunset", "dog-1 1"),
     ("A busy cafe in the morning", "a cat on the table", "cafe morning", "cat-1 1"),
     ("A lighthouse on a cliff at sunset", "it's getting dark", "beach dusk", ""),
+    ("A horse in a meadow", "zoom out slowly while it gets dark", "meadow night zoom_out", "horse-1 1"),
+    ("A lake with a boat", "darkness falls", "lake night", "boat-1 1"),
     (SEASIDE, "the wind dies down", "beach overcast", "person-1 1, dog-1 1"),
     (SEASIDE, "at night", "beach night overcast windy", "person-1 1, dog-1 1"),
     (SEASIDE, "make it sunny", "beach", "person-1 1, dog-1 1"),

@@ -24,10 +24,11 @@ SETS: Mapping[str, Mapping[str, str]] = {
         "golden_hour": "golden hour, magic hour, golden hour light, golden hour lighting",
         "sunset": "sunset, sunsets, sun sets, sun setting, sun is setting, setting sun, sundown, sun goes down, "
         "sunset light, sun dips below the horizon, sun touches the horizon",
-        "dusk": "dusk, getting dark, gets dark, twilight, blue hour, nightfall, gloaming, civil twilight",
+        "dusk": "dusk, getting dark, twilight, blue hour, nightfall, gloaming, civil twilight",
         "evening": "evening, late evening, early evening",
         "night": "night, nighttime, night time, nocturnal, night sky, dark night, late night, late at night, after "
-        "dark, pitch black, at nite, nite, moon rises, moon is rising, moon comes out",
+        "dark, pitch black, at nite, nite, moon rises, moon is rising, moon comes out, gets dark, grows dark, goes "
+        "dark, darkness falls, night falls, moonlit, at the moon, at the full moon, at a full moon",
         "midnight": "midnight, dead of night, middle of the night, witching hour",
     },
     "weather": {
