@@ -199,3 +199,18 @@ REMIXES = {
 def test_a_remix_keeps_or_changes_the_variety(change: tuple[str, str], place: tuple[str, str | None]) -> None:
     shown, _ = remix(*change)
     assert (shown.setting.value, shown.variety) == place
+
+
+@pytest.mark.parametrize(
+    ("caption", "variety"),
+    [
+        ("A highway through the desert at noon, a red sports car speeding", "desert_road"),
+        ("A vintage 1980s film of a highway by the ocean", "coastal_road"),
+        ("A highway between mountains", "country_road"),
+        ("A highway at night", None),
+    ],
+)
+def test_a_highway_is_the_road_of_where_it_leads(caption: str, variety: str | None) -> None:
+    scene, notes = parse(caption, 3)
+    assert (scene.setting, scene.variety) == (Setting.HIGHWAY, variety)
+    assert not any("desert" in note or "ocean" in note for note in notes)

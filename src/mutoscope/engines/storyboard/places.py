@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mutoscope.engines.storyboard.scene import Setting
 from mutoscope.engines.storyboard.sets import VARIETIES
@@ -33,6 +33,15 @@ NO_SPACE = words(
 )
 
 
+ROADS: Mapping[Setting, str] = {
+    Setting.DESERT: "desert_road",
+    Setting.OCEAN: "coastal_road",
+    Setting.BEACH: "coastal_road",
+    **dict.fromkeys((Setting.MOUNTAINS, Setting.FARM, Setting.MEADOW, Setting.FOREST), "country_road"),
+}
+"""What a highway is that leads through another place."""
+
+
 def find_setting(phrases: Iterable[Phrase]) -> Setting | None:
     """The set that the phrases are in: what a preposition puts the scene in, before what is only near or seen."""
     return find_place(phrases)[0]
@@ -52,6 +61,9 @@ def find_place(phrases: Iterable[Phrase]) -> tuple[Setting | None, str | None]:
     if setting not in AFAR and elsewhere:
         _, setting, said = elsewhere[0]
         return setting, variety(setting, said)
+    road = next((ROADS[other] for _, other, _ in ranked if other in ROADS), None)
+    if setting is Setting.HIGHWAY and road:
+        return setting, variety(setting, said) or road
     if setting in WET and any(other is Setting.UNDERWATER for _, other, _ in ranked):
         return Setting.UNDERWATER, None
     return setting, variety(setting, said)
