@@ -34,6 +34,8 @@ READ = [
     ("the dog should be black and twice as big", [("alter", "dog", "black"), ("alter", "dog", "twice as big")]),
     ("the dog is black and white", [("alter", "dog", "black and white")]),
     ("make the dog three times as large", [("alter", "dog", "three times as large")]),
+    ("go back", []),
+    ("go back to night", [("set", "at night", "")]),
     ("stop the rain", [("remove", "rain", "the rain")]),
     ("remove the dog, sunset", [("remove", "dog", "the dog"), ("set", "at sunset", "")]),
     ("no dog, with two cats", [("remove", "dog", "dog"), ("set", "with two cats", "")]),

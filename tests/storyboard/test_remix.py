@@ -186,6 +186,14 @@ NOTES = [
     ("A lake with a boat", "put it in a desert", []),
     ("A lake with a boat", "make it dusk", []),
     ("A lake with a boat", "darker, please", []),
+    *(
+        (
+            "A lake with a boat",
+            undo,
+            ["What was before is not known here; remix the video from before that change instead."],
+        )
+        for undo in ("Undo the last change", "go back", "revert.", "Please undo that", "go back to the previous version")
+    ),
     ("A red fox in the snow", "make it rain", []),
     ("A red fox in the snow", "remove the fox", []),
     ("A red fox in the snow", "replace the fox with a dog", []),

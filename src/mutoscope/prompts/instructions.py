@@ -14,7 +14,7 @@ from mutoscope.prompts.glossary import language
 from mutoscope.prompts.phrases import split_head
 from mutoscope.prompts.places import whereabouts
 from mutoscope.prompts.references import IN_HUE, Source, about, hued, new_subject, of_what_is_there, only
-from mutoscope.prompts.remarks import is_remark
+from mutoscope.prompts.remarks import is_remark, is_undo
 from mutoscope.prompts.scenes import is_caption
 from mutoscope.prompts.shorthand import written_out
 from mutoscope.prompts.terms import Look, tokenize
@@ -30,6 +30,8 @@ def read(instruction: str, caption: str) -> list[Change]:
     instead = re.search(r"\binstead$", text, re.I) is not None
     text = TAIL.sub("", text)
     text = re.sub(r",? (?:please|pls|plz|thanks|thank you|thx)$", "", text, flags=re.I)
+    if is_undo(text):
+        return []
     text = in_english(text) or text
     if not text or foreign(text):
         return [Change("set", text)] if text else []

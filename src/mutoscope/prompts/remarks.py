@@ -35,6 +35,19 @@ META = words(
 """Words that no description of a whole video has."""
 
 
+UNDO = re.compile(
+    r"(?:(?:please|no|oops|now)[,!]? )*(?:undo|revert|roll ?back|take (?:it|that) back|go back(?! in)|restore|reset)"
+    r"(?: (?:it|this|that|to|the|my|your|last|latest|previous|original|first|change|changes|edit|edits|step|version"
+    r"|video|clip|scene|one|was|before|everything|all|how|as|by|a|again|please))*",
+    re.I,
+)
+
+
+def is_undo(instruction: str) -> bool:
+    """Whether `instruction` wants a change taken back, and says nothing of what it was."""
+    return UNDO.fullmatch(instruction.strip(" .!")) is not None
+
+
 def is_remark(clause: str) -> bool:
     """Whether `clause` is a question, a verdict, a protest or a plea for another try, and names no change."""
     return REMARK.fullmatch(clause.strip()) is not None

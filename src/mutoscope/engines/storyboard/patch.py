@@ -24,6 +24,7 @@ from mutoscope.prompts.changes import Change, only_look
 from mutoscope.prompts.instructions import read
 from mutoscope.prompts.orders import BUT_FOR
 from mutoscope.prompts.phrases import split
+from mutoscope.prompts.remarks import is_undo
 from mutoscope.prompts.terms import TERMS, Term, tokenize, words
 from mutoscope.prompts.vocabulary import KINDS, NOUNS
 
@@ -47,6 +48,8 @@ def patch(scene: Scene, instruction: str, caption: str, names: Iterable[str] = (
     before, changes = scene, read(text, plain(scene.caption).text)
     for change in changes:
         scene = VERBS[change.verb](scene, change, notes)
+    if is_undo(text):
+        notes.append("What was before is not known here; remix the video from before that change instead.")
     after = scene.model_copy(update={"caption": caption, "beats": beats})
     short = shortfall(caption, after, names)
     if changes and scene == before and not notes and set(short) <= set(shortfall(before.caption, before, names)):
