@@ -92,7 +92,7 @@ CAPTIONS = [
     ("Pouring coffee into a cup in a café", "cafe", "hot beverage-1 1"),
     ("It is pouring in the city", "street rain", ""),
     ("A street in pouring rain", "street rain", ""),
-    ("A lake without clouds", "lake", ""),
+    ("A lake without clouds", "lake -cloud", ""),
     ("A huge tree on a hill", "landscape", "tree-1 1"),
     ("Tiny boats on a lake", "lake", "boat-1 3"),
     ("A small white dog in a garden", "garden", "dog-1 1 #f4f3ee"),

@@ -97,6 +97,16 @@ def test_broken_clouds_leave_blue_and_an_overcast_none() -> None:
         assert excess[Weather.OVERCAST] == 0
 
 
+def test_a_sky_without_clouds_has_none_but_where_it_is_closed() -> None:
+    def banks(weather: Weather, *without: str) -> int:
+        scene = Scene(caption="", seed=3, weather=weather, time=Time.SUNSET, without=without)
+        return len(clouds.layers(set_up(scene, Size(320, 180))))
+
+    assert banks(Weather.CLEAR) > 0
+    assert banks(Weather.CLEAR, "cloud") == 0
+    assert banks(Weather.OVERCAST, "cloud") == banks(Weather.OVERCAST) > 0
+
+
 def test_a_rainbow_stands_on_the_side_away_from_the_sun() -> None:
     for time in (Time.DAWN, Time.MORNING, Time.AFTERNOON, Time.SUNSET):
         change = np.abs(above(time=time, rainbow=True) - above(time=time)).sum(axis=2)

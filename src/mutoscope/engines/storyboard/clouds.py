@@ -30,9 +30,10 @@ def layers(stage: Stage) -> list[Layer]:
     banks = [
         _bank(stage, index, (low * foot, high * foot), speed * (0.5 + 0.5 * index))
         for index, (low, high) in enumerate(rows)
-        if cover > 0
+        if cover > 0 and "cloud" not in stage.scene.without
     ]
     streaked = stage.light.glow is not None or stage.scene.weather is Weather.WIND
+    streaked = streaked and "cloud" not in stage.scene.without
     return [cirrus(stage, 0.6 * speed), *banks] if streaked else banks
 
 

@@ -29,6 +29,8 @@ ORDINARY = ("natural", "cinematic")
 """Styles that give way to any other that is named."""
 
 STARS = re.compile("star|milky", re.I)
+CLOUD = "cloud"
+"""What `Scene.without` calls the clouds of fair weather."""
 AFTERMATH = Term({"wet": "wet"})
 
 
@@ -96,9 +98,11 @@ def _weathered(scene: Scene, terms: list[Term]) -> Scene:
     wet = [term for term in terms if "wet" in term.sets]
     mirror = scene.setting is Setting.LAKE and not any(term.needs for term in wet)
     cleared = Weather.CLEAR in named and weather is Weather.CLEAR
+    clouded = {Weather.CLOUDS, Weather.OVERCAST} & named
     return scene.model_copy(
         update={
             "weather": weather,
+            "without": tuple(gone for gone in scene.without if not (clouded and gone == CLOUD)),
             "windy": windy or (scene.windy and not named),
             "season": season,
             "wet": bool(wet and not mirror) or (scene.wet and not cleared),
@@ -137,6 +141,9 @@ def without_look(scene: Scene, terms: list[Term]) -> Scene:
         update |= {"weather": Weather.WIND if scene.windy else Weather.CLEAR, "wet": False, "windy": False}
     if "wind" in _values(terms, "weather"):
         update["windy"] = False
+    if "clouds" in _values(terms, "weather"):
+        closed = {"weather": Weather.CLEAR} if scene.weather is Weather.OVERCAST else {}
+        update |= {**closed, "without": tuple(dict.fromkeys((*scene.without, CLOUD)))}
     if scene.style in _values(terms, "style"):
         update["style"] = Style.NATURAL
     if scene.season in _values(terms, "season"):

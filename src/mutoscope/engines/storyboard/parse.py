@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from mutoscope.engines.storyboard.amounts import MOST, color
-from mutoscope.engines.storyboard.looks import with_look
+from mutoscope.engines.storyboard.looks import CLOUD, with_look
 from mutoscope.engines.storyboard.mentions import Mention, mentions
 from mutoscope.engines.storyboard.notes import shortfall
 from mutoscope.engines.storyboard.place import Habitat
@@ -35,6 +35,7 @@ EMPTY_STREET = re.compile(
     re.I,
 )
 """A city with nobody and nothing on the move."""
+CLOUDS = re.compile("(?:the |any |a (?:single )?)?clouds?(?: in (?:the|a) .*)?", re.I)
 AFLOAT = (Setting.SPACE, Setting.UNDERWATER)
 """Sets without a ground to stand on."""
 VARIED = frozenset({"tree", "flower", "house", "boat", "bird"})
@@ -60,6 +61,7 @@ def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, li
         variety = next((HOMES[word] for m in found for word in (m.noun.word, m.kind) if word in HOMES), None)
     none = [phrase for phrase in denied(phrases) if portion(phrase.text) is None]
     without = dict.fromkeys(mention.kind for mention in mentions(none))
+    without |= {CLOUD: None for phrase in none if CLOUDS.fullmatch(phrase.text.strip(" ,.;"))}
     if EMPTY_STREET.search(" ".join(map(str, said))):
         without |= {"person": None, "car": None}
     scene = Scene(caption=caption, seed=seed, setting=setting, variety=variety, without=tuple(without))
