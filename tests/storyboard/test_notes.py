@@ -74,7 +74,7 @@ NOTES = [
     ("A boy riding a bicycle in the rain", []),
     ("a spaceship landing on mars", ["Not shown: landing."]),
     ("clouds drifting over a meadow, birds flying", []),
-    ("A field of sunflowers swaying", ["Simplified: sunflowers as flowers."]),
+    ("A field of sunflowers swaying", []),
     ("A calm video of a street market with lanterns", []),
     ("A helicopter over a city", []),
     ("A bridge across a river", []),

@@ -6,6 +6,7 @@ from mutoscope.prompts.lexicon import phrases, words
 
 FAITHFUL = frozenset(
     phrases(
+        "sunflower, rose, tulip, daisy, poppy, lavender, "
         "man, woman, pedestrian, figure, lady, guy, hiker, tourist, friend, crowd, couple, folks, passersby, family, "
         "ppl, human, adult, traveler, traveller, child, kid, girl, boy, little girl, little boy, old man, old "
         "fisherman, old woman, elderly man, elderly woman, grandmother, grandfather, grandma, grandpa, old lady, "
