@@ -61,7 +61,8 @@ def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, li
         variety = next((HOMES[word] for m in found for word in (m.noun.word, m.kind) if word in HOMES), None)
     none = [phrase for phrase in denied(phrases) if portion(phrase.text) is None]
     without = dict.fromkeys(mention.kind for mention in mentions(none))
-    without |= {CLOUD: None for phrase in none if CLOUDS.fullmatch(phrase.text.strip(" ,.;"))}
+    if any(CLOUDS.fullmatch(phrase.text.strip(" ,.;")) for phrase in none):
+        without |= {CLOUD: None}
     if EMPTY_STREET.search(" ".join(map(str, said))):
         without |= {"person": None, "car": None}
     scene = Scene(caption=caption, seed=seed, setting=setting, variety=variety, without=tuple(without))
