@@ -26,7 +26,8 @@ from mutoscope.engines.storyboard.subjects import (
     vehicles,
     wings,
 )
-from mutoscope.engines.storyboard.subjects.cast import CROWD, Cast, nearness
+from mutoscope.engines.storyboard.subjects.cast import Cast, nearness
+from mutoscope.engines.storyboard.subjects.crowd import CROWD, drawn
 from mutoscope.engines.storyboard.subjects.ground import aloft, drifts, ground
 from mutoscope.engines.storyboard.subjects.kept import Kept
 from mutoscope.engines.storyboard.subjects.nature import nature
@@ -87,19 +88,20 @@ ROWS = 12
 
 
 def layers(stage: Stage, pictures: Mapping[str, Picture] | None = None) -> tuple[list[Layer], list[str]]:
-    """The scene's subjects, and a note for each that has no place in this set.
+    """The scene's subjects, and a note on each of whom fewer are drawn than there are.
 
     A kind that has no drawing is shown by its pictogram, and by a card where there is none of those. Each member
     on the ground is a layer by itself, and of a crowd each row, so that the nearer hides the farther. `pictures`
     shows characters, by the label of their subject.
     """
-    casts = {subject.id: _cast(stage, subject, pictures or {}) for subject in stage.scene.subjects}
-    drawn: list[Layer] = []
-    for subject in stage.scene.subjects:
+    shown, notes = drawn(stage.scene.subjects)
+    casts = {subject.id: _cast(stage, subject, pictures or {}) for subject in shown}
+    found: list[Layer] = []
+    for subject in shown:
         cast, carrier = casts[subject.id], mount(subject, stage.scene.subjects)
         cast.mount = casts[carrier.id] if carrier else None
-        drawn += _members(stage, subject, cast)
-    return drawn, []
+        found += _members(stage, subject, cast)
+    return found, notes
 
 
 def _cast(stage: Stage, subject: Subject, pictures: Mapping[str, Picture]) -> Cast:

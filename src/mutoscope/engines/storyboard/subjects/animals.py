@@ -96,6 +96,14 @@ def _stride(build: Build, scale: float, pose: Pose) -> float:
     return pose.gone / (scale * _reach(build, pose.act, pose.moving)) * math.tau + pose.phase
 
 
+def beat(kind: str, pose: Pose) -> float:
+    """How far through its stride one of FACED is, or through a breath, in radians."""
+    build = FACED[kind]
+    if not pose.moving:
+        return 0.5 * GRAZING * pose.t + pose.phase
+    return _stride(build, pose.size / (build.leg + 1.9 * build.girth), pose)
+
+
 def draw_faced(kind: str, face: Picture, canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
     """One of FACED: its own body, and the picture of its face."""
     build = FACED[kind]

@@ -14,19 +14,22 @@ from mutoscope.engines.storyboard.pictograms.tint import lit
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects import animals, people
 from mutoscope.engines.storyboard.subjects.bodies import BUSTS, FACES, HEADS, called
+from mutoscope.engines.storyboard.subjects.kept import Kept
 from mutoscope.engines.storyboard.subjects.pose import Draw, Pose
 from mutoscope.engines.storyboard.subjects.wardrobe import Look
 
 HANDS: Color = (1.0, 0.8, 0.16)
 
 
+@lru_cache(maxsize=256)
 def being(kind: str) -> Draw | None:
     """How what `kind` names is drawn with a body, or None where its picture has one."""
     name = called(kind)
     if name in BUSTS or name in HEADS:
-        return partial(_draw, kind, name)
+        return Kept(partial(_draw, kind, name), 1.0, 0.62, above=1.45, below=0.6, beat=people.beat)
     if name in FACES and picture(kind).drawn:
-        return partial(animals.draw_faced, FACES[name], picture(kind))
+        draw = partial(animals.draw_faced, FACES[name], picture(kind))
+        return Kept(draw, 1.0, 1.3, above=1.5, below=0.6, beat=partial(animals.beat, FACES[name]))
     return None
 
 

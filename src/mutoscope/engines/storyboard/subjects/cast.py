@@ -13,7 +13,7 @@ from mutoscope.engines.storyboard import shadow
 from mutoscope.engines.storyboard.place import Habitat
 from mutoscope.engines.storyboard.scene import Motion, Move, Subject
 from mutoscope.engines.storyboard.stage import Stage
-from mutoscope.engines.storyboard.subjects import motions, portraits, relief, stature
+from mutoscope.engines.storyboard.subjects import crowd, motions, portraits, relief, stature
 from mutoscope.engines.storyboard.subjects.coats import coat
 from mutoscope.engines.storyboard.subjects.ground import ROOTED, VEHICLES, aloft, drifts, ground, habitat, submerged
 from mutoscope.engines.storyboard.subjects.motions import Spot
@@ -24,8 +24,6 @@ SMALL = 4.8
 """The frame's unit in pixels below which small subjects are drawn larger than to scale, so that they can be read."""
 BROAD, WIDE = VEHICLES | ROOTED | {"horse", "cow", "deer"}, 105
 """What is drawn smaller in a frame less than so many units wide, so that several stand beside one another."""
-CROWD = 13
-"""The number from which members are drawn as a crowd is."""
 FEET = {"person": (0.24, 0.95), "umbrella": (0.3, 1.1), "car": (0.9, 0.22), "bus": (1.2, 0.5), "truck": (0.9, 0.36)}
 FEET |= {"bicycle": (0.7, 0.9), "motorcycle": (0.8, 0.6), "train": (1.0, 0.13), "house": (0.95, 0.9)}
 FEET |= {"tree": (0.32, 0.9), "tower": (0.34, 1.0), "lamp": (0.1, 1.1), "bench": (0.9, 0.5), "tent": (1.0, 0.6)}
@@ -61,6 +59,7 @@ class Cast:
         self.chances = [random.Random(f"{subject.seed}/{index}") for index in range(subject.count)]
         self.phases = [chance.uniform(0, math.tau) for chance in self.chances]
         self.seeds = [chance.randrange(1 << 30) for chance in self.chances]
+        self.size = self.packed()
         self.feet = FEET.get(subject.kind, (0.55, 0.75))
         self.mount: Cast | None = None
         """What each of them rides on."""
@@ -153,7 +152,7 @@ class Cast:
             act=subject.act,
             variant=subject.variant,
             aloft=self.aloft or self.drifts,
-            crowd=subject.count >= CROWD,
+            crowd=subject.count >= crowd.CROWD,
         )
 
     def followed(self, index: int, t: float) -> float:
@@ -175,6 +174,15 @@ class Cast:
         whole = nearness(self.stage, stand.row(stature.LENS))
         share = nearness(self.stage, spot.y) / whole if whole > 0.02 else 1.0
         return max(usual, self.grown() * min(1.15, max(0.6, share)))
+
+    def packed(self) -> float:
+        """The size at which a crowd leaves room in the frame; that of a few is their own."""
+        if self.subject.count < crowd.CROWD:
+            return self.size
+        scene, frame = self.stage.scene, (self.stage.width, self.stage.height)
+        spots = (place(self.subject, index, 0.0, scene.setting) for index in range(self.subject.count))
+        near = [self.nearness(index, spot) for index, spot in enumerate(spots)]
+        return crowd.fitted(scene, self.subject, self.size, near, frame)
 
     def grown(self) -> float:
         """How many times its size one is drawn that the picture is about."""

@@ -1,8 +1,9 @@
-"""Drawings kept for flocks and schools: each moment of a beat is drawn once, then copied."""
+"""Drawings kept for the many: each moment of a beat is drawn once, then copied."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 import skia
@@ -14,42 +15,58 @@ from mutoscope.engines.storyboard.subjects.pose import Draw, Pose
 
 PARTS, LOOKS, STEP = 12, 6, 1.1
 """Moments of a beat, looks, and from one size to the next."""
-LARGEST = 170
-"""Pixels up to which drawings are kept."""
 
 
 class Kept:
     """`draw` as it is, but for the many: those are copied from drawings of one beat of `rate` radians a second.
 
-    `reach` is how far the drawing goes from its place, in sizes.
+    `reach` is how far the drawing goes from its place to each side, and up and down where nothing else is said,
+    in sizes. With `beat`, which tells how far through its step one is, in radians, this is what is drawn anew
+    for each moment, and `rate` does not matter.
     """
 
-    def __init__(self, draw: Draw, rate: float, reach: float) -> None:
-        self.draw, self.rate, self.reach = draw, rate, reach
+    def __init__(
+        self,
+        draw: Draw,
+        rate: float,
+        reach: float,
+        *,
+        above: float | None = None,
+        below: float | None = None,
+        beat: Callable[[Pose], float] | None = None,
+    ) -> None:
+        self.draw, self.rate, self.reach, self.beat = draw, rate, reach, beat
+        self.above, self.below = reach if above is None else above, reach if below is None else below
 
     def __call__(self, canvas: skia.Canvas, pose: Pose, stage: Stage) -> None:
-        if not pose.crowd or pose.size > LARGEST:
+        if not pose.crowd:
             self.draw(canvas, pose, stage)
             return
         tall = max(6, round(STEP ** round(math.log(max(pose.size, 6.0), STEP))))
-        part = round((self.rate * pose.t + pose.phase) / math.tau * PARTS) % PARTS
-        own = (tall, part, pose.seed % LOOKS, pose.facing, pose.color, pose.variant, pose.moving, pose.act)
+        turn = self.beat(pose) if self.beat else self.rate * pose.t + pose.phase
+        part = round(turn / math.tau * PARTS) % PARTS
+        own = (tall, part, pose.seed % LOOKS, pose.facing, pose.color, pose.variant, pose.moving, pose.act, pose.aloft)
         image = STORE.get((self, stage.light, *own), lambda: self.image(pose, part, tall, stage))
-        half = image.width() / 2
-        copy(canvas, image, pose.x - half, pose.y - half)
+        copy(canvas, image, pose.x - image.width() / 2, pose.y - self.edge(self.above, tall))
+
+    def edge(self, reach: float, tall: int) -> int:
+        return math.ceil(reach * tall) + 1
 
     def image(self, pose: Pose, part: int, tall: int, stage: Stage) -> skia.Image:
-        half = math.ceil(self.reach * tall) + 1
+        low = self.below if pose.aloft or self.beat is None else 0.1
+        half, above, below = (self.edge(reach, tall) for reach in (self.reach, self.above, low))
+        turn = part / PARTS * math.tau
         moment = replace(
             pose,
             x=half,
-            y=half,
+            y=above,
             size=float(tall),
             seed=pose.seed % LOOKS,
-            phase=0.0,
-            t=part / PARTS * math.tau / self.rate,
+            phase=turn if self.beat else 0.0,
+            t=0.0 if self.beat else turn / self.rate,
+            gone=0.0 if self.beat else pose.gone,
             heading=float(pose.facing),
             turn=0.0,
             crowd=False,
         )
-        return sprite(2 * half, 2 * half, lambda canvas: self.draw(canvas, moment, stage))
+        return sprite(2 * half, above + below, lambda canvas: self.draw(canvas, moment, stage))

@@ -26,8 +26,10 @@ PHASES, SIZES = 10, 1.09
 FACES = 62
 """Pixels tall from which a face can be seen."""
 COPIED = IN_STEP | {"walk", "run", "stand", "sit", "read"}
+STILL = frozenset({"sit", "read", "eat", "sleep"})
+"""Acts so slow that one moment of them is kept."""
 FRONT = 130
-"""Pixels tall up to which members of a crowd are copied rather than drawn."""
+"""Pixels tall up to which passers-by are copied rather than drawn."""
 
 
 def draw(
@@ -107,7 +109,7 @@ def _subject(canvas: skia.Canvas, pose: Pose, stage: Stage, umbrella: bool, cano
     act = pose.act or ("walk" if pose.moving else "stand")
     foot = (pose.x, pose.y + (0.5 * pose.size if pose.aloft else 0.0))
     canopy = (canopy or COATS[seed % len(COATS)]) if umbrella else None
-    if pose.crowd and pose.size < FRONT and act in COPIED:
+    if pose.crowd and act in COPIED:
         phase = TEMPO * pose.t + pose.phase if act in IN_STEP else step(pose)
         _copied(canvas, foot, pose.size, own, phase, act, pose.facing, stage.light, canopy)
         return
@@ -136,6 +138,19 @@ def step(pose: Pose) -> float:
     """How far through a stride someone is, in radians."""
     stride = 2.3 if pose.act == "run" else STRIDE
     return pose.gone / pose.size * 1.75 * math.tau / stride + pose.phase if pose.moving else pose.t * 5.4 + pose.phase
+
+
+def beat(pose: Pose) -> float:
+    """How far through what it does the body of `pose` is, in radians: a step, a beat of a dance, a breath."""
+    if pose.aloft:
+        return 0.8 * pose.t + pose.phase
+    if pose.act in STILL:
+        return pose.phase
+    if pose.act and acting(pose.act, 0.0, 0.0) is not None:
+        return TEMPO * pose.t + pose.phase
+    if pose.moving or pose.act in ("walk", "run"):
+        return step(pose)
+    return 0.6 * pose.t + pose.phase
 
 
 def moment(pose: Pose) -> Joints:
