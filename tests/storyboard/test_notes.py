@@ -143,3 +143,5 @@ def test_characters_are_not_taken_for_things() -> None:
     scene, _ = parse("A lake", 7)
     assert shortfall("Rusty Bolt and a robot by a lake", scene, ["Rusty Bolt"]) == ["Not shown: robot."]
     assert shortfall("Rusty sings", scene, ["rusty"]) == ["Not shown: singing."]
+    assert shortfall("Rusty walks through a city street", parse("A street", 7)[0], ["Rusty"]) == []
+    assert parse("Rusty", 7, ["Rusty"])[1] == []

@@ -156,11 +156,15 @@ def test_characters_join_the_scene_under_their_names() -> None:
     [
         ("Mossy walks through a forest", Motion.CROSS, "walk"),
         ("Mossy is dancing on a stage", Motion.DANCE, "dance"),
+        ("Mossy jumps", Motion.BOUNCE, "jump"),
+        ("Mossy runs on a beach", Motion.CROSS, "run"),
         ("Mossy by a lake", Motion.STILL, None),
     ],
 )
 def test_a_character_does_what_it_is_said_to(caption: str, motion: Motion, act: str | None) -> None:
-    (mossy,) = plan(request(caption, characters=MOSSY)).scene.subjects
+    planned = plan(request(caption, characters=MOSSY))
+    (mossy,) = planned.scene.subjects
+    assert planned.notes == []
     assert (mossy.label, mossy.motion, mossy.act) == ("Mossy", motion, act)
 
 

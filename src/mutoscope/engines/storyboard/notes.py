@@ -62,10 +62,11 @@ def shortfall(caption: str, scene: Scene, names: Iterable[str] = ()) -> list[str
 
     What the caption denies is not told, nor what the scene's footage showed from the first.
     """
+    said = caption
     for name in names:
-        caption = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "someone", caption, flags=re.I)
-    read = plain(caption)
-    told = Reading(scene, split(read.text)).sentences()
+        said = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "a person", said, flags=re.I)
+    read = plain(said)
+    told = Reading(scene, split(read.text), called=said != caption).sentences()
     if read.foreign and not read.whole and read.understood:
         told.insert(0, f"Only some words of this prompt were understood: {_listed(list(read.understood))}.")
     return told
@@ -74,8 +75,10 @@ def shortfall(caption: str, scene: Scene, names: Iterable[str] = ()) -> list[str
 class Reading:
     """A caption, read word by word against the scene that came of it."""
 
-    def __init__(self, scene: Scene, phrases: Sequence[Phrase]) -> None:
+    def __init__(self, scene: Scene, phrases: Sequence[Phrase], *, called: bool) -> None:
         self.scene = scene
+        self.called = called
+        """Whether the caption names a character, whose picture goes its way and makes no gestures."""
         self.denied = {phrase.tokens[-1].word for phrase in phrases if phrase.negative and phrase.tokens}
         phrases = [phrase for phrase in phrases if not phrase.negative]
         self.missing: dict[str, None] = {}
@@ -88,6 +91,7 @@ class Reading:
         """Whether a colour was said before an `and`: of two colours, the first is shown."""
         self.pictured = {token.word for token in tokenize(scene.pictured)}
         self.kinds = {subject.kind for subject in scene.subjects} | shown_in(scene)
+        self.kinds |= {"person"} if called else set()
         if any(subject.kind in RIDDEN and subject.act for subject in scene.subjects):
             self.kinds |= {"person"}
         self.placed = (
@@ -213,7 +217,8 @@ class Reading:
             return False
         if own.motion not in (None, Motion.STILL) or own.verb is None:
             return True
-        limbs = kind == "person" or kind in BUSTS or kind in HEADS
+        drawn = not self.called or any(s.kind == "person" and not s.label for s in self.scene.subjects)
+        limbs = (kind == "person" and drawn) or kind in BUSTS or kind in HEADS
         return own.verb in (GESTURES if limbs else RESTING)
 
     def _moon(self, token: Token) -> None:

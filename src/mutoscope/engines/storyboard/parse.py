@@ -68,6 +68,7 @@ def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, li
     scene = Scene(caption=caption, seed=seed, setting=setting, variety=variety, without=tuple(without))
     scene = with_look(scene, map(str, said))
     scene = with_cast(scene, found)
+    names = tuple(names)
     notes = shortfall(caption, scene, names)
     if len(found) > len(scene.subjects) == MAX_SUBJECTS:
         notes.append(f"Only the first {MAX_SUBJECTS} things of the prompt are shown.")
@@ -75,7 +76,8 @@ def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, li
     if any(subject.count == MOST for subject in scene.subjects) and max(said_numbers, default=0) > MOST:
         notes.append(f"Of each kind at most {MOST} are shown.")
     blank = scene == Scene(caption=caption, seed=seed)
-    if caption.strip() and not (found or named) and blank and (not notes or read.foreign):
+    called = any(name.casefold() in caption.casefold() for name in names)
+    if caption.strip() and not (found or named or called) and blank and (not notes or read.foreign):
         notes = ["Nothing in this prompt could be drawn; an open landscape is shown."]
     return scene, notes
 
