@@ -26,7 +26,7 @@ def being(kind: str) -> Draw | None:
     """How what `kind` names is drawn with a body, or None where its picture has one."""
     name = called(kind)
     if name in BUSTS or name in HEADS:
-        return Kept(partial(_draw, kind, name), 1.0, 0.62, above=1.45, below=0.6, beat=people.beat)
+        return Kept(partial(_draw, kind, name), 1.0, 0.56, above=1.36, below=0.6, beat=people.beat)
     if name in FACES and picture(kind).drawn:
         draw = partial(animals.draw_faced, FACES[name], picture(kind))
         return Kept(draw, 1.0, 1.3, above=1.5, below=0.6, beat=partial(animals.beat, FACES[name]))

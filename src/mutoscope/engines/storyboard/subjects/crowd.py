@@ -11,11 +11,11 @@ from mutoscope.prompts.inflection import plural
 
 CROWD = 13
 """The number from which members are drawn as a crowd is."""
-MEMBERS = 280
+MEMBERS = 240
 """How many are drawn of all crowds together."""
-COVERED = 1.8
+COVERED = 1.4
 """Frames that all crowds together may cover."""
-TALLEST = 0.42
+TALLEST = 0.36
 """The share of the frame's height that one of a crowd may take."""
 
 

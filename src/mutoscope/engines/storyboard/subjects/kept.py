@@ -13,7 +13,7 @@ from mutoscope.engines.storyboard.copies import STORE, copy
 from mutoscope.engines.storyboard.stage import Stage
 from mutoscope.engines.storyboard.subjects.pose import Draw, Pose
 
-PARTS, LOOKS, STEP = 12, 6, 1.1
+PARTS, LOOKS, STEP = 10, 4, 1.15
 """Moments of a beat, looks, and from one size to the next."""
 
 
