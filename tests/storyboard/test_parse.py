@@ -131,6 +131,8 @@ CAPTIONS = [
     ("The sun sets behind the mountains", "mountains sunset", ""),
     ("Moonlight on the lake", "lake night", ""),
     ("A moonlit garden", "garden night", ""),
+    ("A snowy forest", "forest snow winter", ""),
+    ("Two kids building a snowman", "landscape winter", "person-1 2, snowman-1 1"),
     ("A wolf howling at the moon", "landscape night", "wolf-1 1"),
     ("A wolf on a hill howls at the full moon", "landscape night", "wolf-1 1"),
     ("A beautiful view", "landscape", ""),

@@ -141,6 +141,8 @@ def without_look(scene: Scene, terms: list[Term]) -> Scene:
         update |= {"weather": Weather.WIND if scene.windy else Weather.CLEAR, "wet": False, "windy": False}
     if "wind" in _values(terms, "weather"):
         update["windy"] = False
+    if "snow" in _values(terms, "weather") and scene.season is Season.WINTER:
+        update["season"] = None
     if "clouds" in _values(terms, "weather"):
         closed = {"weather": Weather.CLEAR} if scene.weather is Weather.OVERCAST else {}
         update |= {**closed, "without": tuple(dict.fromkeys((*scene.without, CLOUD)))}

@@ -14,7 +14,7 @@ from mutoscope.engines.storyboard.place import Habitat
 from mutoscope.engines.storyboard.places import find_place, find_setting
 from mutoscope.engines.storyboard.plain import plain
 from mutoscope.engines.storyboard.prominence import SWIMMING, as_near, prominence, row, top
-from mutoscope.engines.storyboard.scene import Motion, Scene, Setting, Subject
+from mutoscope.engines.storyboard.scene import Motion, Scene, Season, Setting, Subject
 from mutoscope.engines.storyboard.spots import ALOFT, free
 from mutoscope.engines.storyboard.subjects.ground import habitat
 from mutoscope.engines.storyboard.subjects.pose import LANES, heading
@@ -35,6 +35,12 @@ EMPTY_STREET = re.compile(
     re.I,
 )
 """A city with nobody and nothing on the move."""
+SNOWY = re.compile(
+    r"\bsnow(?:y|[- ]covered) (?:[\w-]+ )?(?:forest|woods?|villages?|streets?|city|town|fields?|park|garden|meadow|farm"
+    r"|landscape|road|path|lake|hills?|trees)\b",
+    re.I,
+)
+"""Places on which snow lies."""
 CLOUDS = re.compile("(?:the |any |a (?:single )?)?clouds?(?: in (?:the|a) .*)?", re.I)
 AFLOAT = (Setting.SPACE, Setting.UNDERWATER)
 """Sets without a ground to stand on."""
@@ -67,7 +73,7 @@ def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, li
         without |= {"person": None, "car": None}
     scene = Scene(caption=caption, seed=seed, setting=setting, variety=variety, without=tuple(without))
     scene = with_look(scene, map(str, said))
-    scene = with_cast(scene, found)
+    scene = _snowed_in(with_cast(scene, found), " ".join(map(str, said)))
     names = tuple(names)
     notes = shortfall(caption, scene, names)
     if len(found) > len(scene.subjects) == MAX_SUBJECTS:
@@ -80,6 +86,14 @@ def parse(caption: str, seed: int, names: Iterable[str] = ()) -> tuple[Scene, li
     if caption.strip() and not (found or named or called) and blank and (not notes or read.foreign):
         notes = ["Nothing in this prompt could be drawn; an open landscape is shown."]
     return scene, notes
+
+
+def _snowed_in(scene: Scene, said: str) -> Scene:
+    """`scene` in winter where a snowman stands, or where snow lies whatever the weather: a snowy forest."""
+    snowman = any(subject.kind == "snowman" for subject in scene.subjects)
+    if scene.season is None and (snowman or SNOWY.search(said)):
+        return scene.model_copy(update={"season": Season.WINTER})
+    return scene
 
 
 def denied(phrases: Iterable[Phrase]) -> list[Phrase]:
