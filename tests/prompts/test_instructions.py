@@ -36,6 +36,8 @@ READ = [
     ("make the dog three times as large", [("alter", "dog", "three times as large")]),
     ("go back", []),
     ("go back to night", [("set", "at night", "")]),
+    ("mach das Auto schwarz und entferne den Hund", [("alter", "car", "black"), ("remove", "dog", "dog")]),
+    ("pinta el perro de rojo", [("alter", "dog", "red")]),
     ("stop the rain", [("remove", "rain", "the rain")]),
     ("remove the dog, sunset", [("remove", "dog", "the dog"), ("set", "at sunset", "")]),
     ("no dog, with two cats", [("remove", "dog", "dog"), ("set", "with two cats", "")]),

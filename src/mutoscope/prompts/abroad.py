@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mutoscope.prompts.glossary import gloss, language
-from mutoscope.prompts.vocabulary import NOUNS
+from mutoscope.prompts.vocabulary import COLORS, NOUNS
 
 SAME = re.compile(
     r"(?:la )?(?:misma|même|stessa|mesma) (?:escena|scène|scena|cena|toma|prise)\b,?(?: (?:pero|mais|ma|mas))?\s*"
@@ -50,6 +50,12 @@ MORE = {
     "pt": "mais (.+)", "ja": "もっと(.+)|(.+?)を増やし.*", "zh": "(?:更多|多一些|多点)(.+)", "ru": "больше (.+)",
 }  # fmt: skip
 
+RECOLOR = {
+    "de": r"(?:mache?|machen sie|färbe|male) (.+) (\w+)", "es": r"(?:haz|pinta|pon|haga) (.+?) (?:de )?(\w+)",
+    "fr": r"(?:rends|rendez|peins|colore) (.+?) (?:en )?(\w+)",
+}  # fmt: skip
+AND = re.compile(",? (?:und|y|et|e) ", re.I)
+
 
 LONGEST = 400
 """Characters of what is put into English; more is a description, which stays in its words."""
@@ -61,16 +67,27 @@ def in_english(instruction: str) -> str | None:
     if len(text) > LONGEST:
         return None
     rest = SAME.sub("", text, count=1).strip(" ,、，")
-    for order, forms in (("replace", REPLACE), ("remove", REMOVE), ("add", ADD), ("more", MORE)):
-        for name, form in forms.items():
-            match = re.fullmatch(form, rest, re.I)
-            if match and (english := _ordered(order, [part for part in match.groups() if part], name)):
-                return english
+    orders = [_order(part) for part in AND.split(rest)]
+    if len(orders) > 1 and all(orders):
+        return " and ".join(filter(None, orders))
+    if order := _order(rest):
+        return order
     spoken = language(rest) or (language(text) if rest != text else None)
     read = gloss(rest, spoken) if spoken and rest else None
     if not read or not read.understood or not (said := read.text.strip(" ,")):
         return None
     return re.sub("^under (rain|snow)$", r"in the \1", said)
+
+
+def _order(text: str) -> str | None:
+    """The one order that `text` is by its form, in English."""
+    kinds = (("recolor", RECOLOR), ("replace", REPLACE), ("remove", REMOVE), ("add", ADD), ("more", MORE))
+    for order, forms in kinds:
+        for name, form in forms.items():
+            match = re.fullmatch(form, text, re.I)
+            if match and (english := _ordered(order, [part for part in match.groups() if part], name)):
+                return english
+    return None
 
 
 def _ordered(order: str, parts: list[str], name: str) -> str | None:
@@ -79,6 +96,8 @@ def _ordered(order: str, parts: list[str], name: str) -> str | None:
     if not all(part.understood for part in read):
         return None
     first, *others = [re.sub("^(?:the|no) ", "", part.text.strip(" ,")) for part in read]
+    if order == "recolor":
+        return f"make the {first} {others[0]}" if others[0] in COLORS and NOUNS.whole(first) else None
     if others:
         return f"replace {first} with {_one(others[0])}"
     return f"{order} {_one(first) if order == 'add' else first}"
