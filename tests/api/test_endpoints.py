@@ -148,7 +148,7 @@ def test_edit_of_an_upload(client: OpenAI, clip: bytes) -> None:
 def picture(content: bytes) -> NDArray[np.uint8]:
     """The first frame."""
     with av.open(BytesIO(content), "r") as container:
-        return next(container.decode(video=0)).to_ndarray(format="rgb24")
+        return np.asarray(next(container.decode(video=0)).to_ndarray(format="rgb24"), np.uint8)
 
 
 def test_an_edit_of_an_edit_starts_from_the_upload_again(client: OpenAI, clip: bytes) -> None:
