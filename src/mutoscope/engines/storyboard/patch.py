@@ -14,7 +14,7 @@ from mutoscope.engines.storyboard.parse import Mention, color, denied, find_sett
 from mutoscope.engines.storyboard.places import find_place
 from mutoscope.engines.storyboard.plain import plain
 from mutoscope.engines.storyboard.restatement import restated
-from mutoscope.engines.storyboard.scene import Scene, Setting, Subject, Weather
+from mutoscope.engines.storyboard.scene import Scene, Season, Setting, Subject, Weather
 from mutoscope.engines.storyboard.spots import member
 from mutoscope.engines.storyboard.subjects.stature import stature
 from mutoscope.engines.storyboard.words.varieties import shown_in
@@ -28,6 +28,8 @@ from mutoscope.prompts.remarks import is_undo
 from mutoscope.prompts.terms import TERMS, Term, tokenize, words
 from mutoscope.prompts.vocabulary import KINDS, NOUNS
 
+TURNED = re.compile(r"\b(?:red|orange|gold|golden|yellow|amber)\b", re.I)
+"""Colours that leaves turn to in autumn."""
 AGAIN = words("another second third fourth extra additional more")
 """What says that a thing is one more, though there is one already."""
 ROOTED = words("tree flower lamp house castle lighthouse church shell parasol bench tent fountain bridge")
@@ -271,6 +273,11 @@ def _amounted(scene: Scene, change: Change, notes: list[str]) -> Scene:
     if not new:
         return scene
     kind, factor = new[0].kind, times(change.how)
+    if kind == "tree" in shown_in(scene) and "tree" not in scene.without and color(change.how.casefold().split()):
+        if TURNED.search(change.how):
+            return scene.model_copy(update={"season": Season.AUTUMN})
+        notes.append("The trees of the set keep their own colour.")
+        return scene
     if factor != 1.0 and kind in shown_in(scene) and scene.setting in CROWDED and kind not in scene.without:
         return _denser(scene, kind, factor)
     if factor < 1:
