@@ -201,7 +201,7 @@ NOTES = [
             undo,
             ["What was before is not known here; remix the video from before that change instead."],
         )
-        for undo in ("Undo the last change", "go back", "revert.", "Please undo that", "go back to what it was")
+        for undo in ("Undo the last change", "go back", "revert.", "Please undo that", "go back to the last version")
     ),
     ("A red fox in the snow", "make it rain", []),
     ("A red fox in the snow", "remove the fox", []),
