@@ -15,9 +15,11 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import URL, Double, event
+from sqlalchemy import URL, Double, Engine, event
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import AsyncAdaptedQueuePool
@@ -40,6 +42,11 @@ def _now_sqlite(element: now, compiler: SQLCompiler, **kw: Any) -> str:
 @compiles(now, "postgresql")
 def _now_postgresql(element: now, compiler: SQLCompiler, **kw: Any) -> str:
     return "extract(epoch from clock_timestamp())::double precision"
+
+
+JOIN_SECONDS = 2.0
+_THREADS: WeakKeyDictionary[Engine, list[Thread]] = WeakKeyDictionary()
+"""The thread behind each connection of an engine."""
 
 
 class Database:
@@ -88,7 +95,14 @@ class Database:
     async def close(self) -> None:
         await self._reader.dispose()
         await self._writer.dispose()
+        await asyncio.to_thread(self._join)
         self._lock_thread.shutdown(wait=False)
+
+    def _join(self) -> None:
+        """Wait for the threads of connections whose use was cancelled: they still answer to the event loop."""
+        for engine in (self._reader, self._writer):
+            for thread in _THREADS.pop(engine.sync_engine, ()):
+                thread.join(JOIN_SECONDS)
 
 
 def _sqlite_engine(path: Path, *, connections: int, synchronous: str = "NORMAL", **options: Any) -> AsyncEngine:
@@ -103,6 +117,7 @@ def _sqlite_engine(path: Path, *, connections: int, synchronous: str = "NORMAL",
 
     @event.listens_for(engine.sync_engine, "connect")
     def on_connect(connection: Any, record: Any) -> None:
+        _THREADS.setdefault(engine.sync_engine, []).append(connection.driver_connection._thread)
         cursor = connection.cursor()
         for pragma in ("journal_mode=WAL", f"synchronous={synchronous}", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")
