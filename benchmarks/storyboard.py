@@ -1,12 +1,13 @@
 """What the storyboard engine costs: whole clips of many prompts, drawn and encoded, beside x264 alone.
 
 Run it on an idle machine: `python benchmarks/storyboard.py`. Every prompt gets a process of its own, so that its
-memory is its own and nothing is warm. `--random 5000` draws the first frame of as many random prompts instead.
+memory is its own and nothing is warm. `--random 5000 --seconds 0.25` draws short clips of random prompts instead.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import random
@@ -19,7 +20,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from fractions import Fraction
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from statistics import median
 
@@ -30,7 +31,7 @@ from server import machine
 from mutoscope.engines.base import Clip, Frame, Request
 from mutoscope.engines.catalog import load_catalog
 from mutoscope.engines.storyboard import Storyboard
-from mutoscope.media.encode import CRF, KEYFRAME_SECONDS, PRESET, encode
+from mutoscope.media.encode import CRF, KEYFRAME_SECONDS, PRESET, X264, encode, picture
 from mutoscope.video import Operation, Size
 
 PROMPTS = Path(__file__).with_name("prompts.txt")
@@ -64,7 +65,7 @@ def main() -> None:
         return
     print(f"machine: {machine()}; load when the measuring began: {os.getloadavg()[0]:.1f}")
     if options.random:
-        scatter(options.random, options.size)
+        scatter(options.random, options.size, options.seconds)
     else:
         prompts = [line.strip() for line in options.prompts.read_text().splitlines() if line.strip()]
         table(prompts[: options.limit], options.size, options.seconds)
@@ -76,7 +77,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--limit", type=int, metavar="N", help="only the first N of them")
     parser.add_argument("--seconds", type=float, default=8.0)
     parser.add_argument("--size", type=Size.parse, default=Size(1280, 720))
-    parser.add_argument("--random", type=int, default=0, metavar="N", help="parse N random prompts, one frame of each")
+    parser.add_argument("--random", type=int, default=0, metavar="N", help="clips of N random prompts instead")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -169,8 +170,7 @@ def _dump(frames: Iterator[Frame], path: Path) -> None:
     """The frames as x264 gets them, yuv420p."""
     with path.open("wb") as file:
         for frame in frames:
-            picture = av.VideoFrame.from_ndarray(frame, format="rgba").reformat(format="yuv420p")
-            file.write(picture.to_ndarray().tobytes())
+            file.write(picture(frame).to_ndarray().tobytes())
 
 
 def floor(raw: Path, size: Size, path: Path) -> float:
@@ -185,7 +185,7 @@ def floor(raw: Path, size: Size, path: Path) -> float:
     shape = (size.height * 3 // 2, size.width)
     frames = np.memmap(raw, np.uint8, "r").reshape(-1, *shape)
     with av.open(str(path), "w") as container:
-        stream = container.add_stream("libx264", rate=FPS, options={"preset": PRESET, "crf": CRF, "g": group})
+        stream = container.add_stream("libx264", rate=FPS, options={"preset": PRESET, "crf": CRF, "g": group, **X264})
         stream.width, stream.height, stream.pix_fmt = size.width, size.height, "yuv420p"
         for pixels in frames:
             container.mux(stream.encode(av.VideoFrame.from_ndarray(np.asarray(pixels), format="yuv420p")))
@@ -193,24 +193,39 @@ def floor(raw: Path, size: Size, path: Path) -> float:
     return time.perf_counter() - began
 
 
-def scatter(count: int, size: Size) -> None:
-    """Parse `count` random prompts and draw the first frame of each, all in this process."""
-    dice, times = random.Random(SEED), []
-    next(_generate("A lake", size, 8.0).frames)  # what is loaded once is no prompt's cost
-    for _ in range(count):
+def scatter(count: int, size: Size, seconds: float) -> None:
+    """Plan, draw and encode a clip of `count` random prompts, all in this process. Prints the CPU time they take."""
+    dice = random.Random(SEED)
+    costs: list[tuple[tuple[float, float], str]] = []
+    for _ in range(count + 1):
         prompt = sentence(dice) if dice.random() < 0.6 else noise(dice)
-        began = time.process_time()  # the machine may be shared, and one thread does all
-        try:
-            next(_generate(prompt, size, 8.0).frames)
-        except Exception as error:
-            print(f"failed: {prompt!r}: {error!r}")
-            raise
-        times.append((time.process_time() - began, prompt))
-    usual, (worst, prompt) = median(seconds for seconds, _ in times), max(times)
-    print(f"{count} random prompts, parsed and their first frame of {size} drawn; none failed. CPU:")
-    print(
-        f"median {1000 * usual:.0f} ms, worst {1000 * worst:.0f} ms, {worst / usual:.1f} × the median: {prompt[:90]!r}"
-    )
+        gc.collect()
+        costs.append((_clip_cpu(prompt, size, seconds), prompt))
+    del costs[0]  # what is loaded once is no prompt's cost
+    print(f"{count} random prompts, {seconds:g} s of {size} planned, drawn and encoded; none failed. CPU time:")
+    for at, what in enumerate(("whole clip", "to the first frame")):
+        usual = median(cpu[at] for cpu, _ in costs)
+        worst, prompt = max((cpu[at], prompt) for cpu, prompt in costs)
+        print(
+            f"{what}: median {1000 * usual:.0f} ms, worst {1000 * worst:.0f} ms, {worst / usual:.2f} × the median: "
+            f"{prompt[:90]!r}"
+        )
+
+
+def _clip_cpu(prompt: str, size: Size, seconds: float) -> tuple[float, float]:
+    """CPU seconds, of all threads, for the whole clip and until its first frame: others may share the machine."""
+    began = time.process_time()
+    try:
+        clip = _generate(prompt, size, seconds)
+        frames = iter(clip.frames)
+        drawn = [next(frames)]
+        first = time.process_time() - began
+        with tempfile.TemporaryDirectory(prefix="mutoscope-bench-") as folder:
+            encode(chain(drawn, frames), Path(folder) / "video.mp4", size=size, fps=FPS, audio=clip.audio)
+    except Exception as error:
+        error.add_note(f"The prompt was {prompt!r}.")
+        raise
+    return time.process_time() - began, first
 
 
 WHO = "a cat,two dogs,a red car,seven birds,an old woman,a dragon,a crowd,three sailboats,a robot,balloons,un zorro"

@@ -79,7 +79,7 @@ def _feed(writer: _Writer, frames: Iterable[Frame], size: Size, on_frame: Callab
             _check(frame, count, size)
             if on_frame is not None:
                 on_frame(count, frame)
-            pending.append(thread.submit(writer.add, _picture(frame), count))
+            pending.append(thread.submit(writer.add, picture(frame), count))
             count += 1
             if len(pending) > QUEUE:
                 pending.popleft().result()
@@ -100,7 +100,8 @@ def _check(frame: Frame, index: int, size: Size) -> None:
         )
 
 
-def _picture(frame: Frame) -> av.VideoFrame:
+def picture(frame: Frame) -> av.VideoFrame:
+    """The frame as x264 takes it: yuv420p, BT.709, limited range."""
     return av.VideoFrame.from_numpy_buffer(np.ascontiguousarray(frame), format="rgba").reformat(
         format="yuv420p",
         dst_colorspace=Colorspace.ITU709,

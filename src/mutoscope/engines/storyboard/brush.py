@@ -29,8 +29,9 @@ def shade(color: Color, factor: float) -> Color:
     return min(1.0, color[0] * factor), min(1.0, color[1] * factor), min(1.0, color[2] * factor)
 
 
+@lru_cache(maxsize=8192)
 def argb(color: Color, alpha: float = 1.0) -> int:
-    """`color` as skia's shaders take it."""
+    """`color` as skia's shaders take it. Kept, since a crowd asks ten thousand times a second for a few hundred."""
     r, g, b = (round(max(0.0, min(1.0, channel)) * 255) for channel in color)
     return int(skia.ColorSetARGB(round(max(0.0, min(1.0, alpha)) * 255), r, g, b))
 
