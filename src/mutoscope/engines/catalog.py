@@ -5,18 +5,35 @@ from __future__ import annotations
 import tomllib
 from importlib import import_module, resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from mutoscope.engines.recipe import Diffusion, WireSize, family_defaults, merge
 from mutoscope.errors import ConfigurationError
-from mutoscope.video import Operation, Size
+from mutoscope.video import Operation
 
 if TYPE_CHECKING:
     from mutoscope.engines.base import Engine
     from mutoscope.settings import Settings
 
-WireSize = Annotated[Size, BeforeValidator(lambda value: Size.parse(value) if isinstance(value, str) else value)]
+DIFFUSION_DEFAULTS: dict[str, Any] = {
+    "summary": "A model with weights, from this server's own catalogue.",
+    "engine": "mutoscope.engines.diffusion.engine:Diffusion",
+    "license": "not stated",
+    "operations": ["create", "remix", "edit", "extend"],
+    "sizes": [
+        *("1280x720", "1792x1024", "1920x1080", "854x480", "640x360"),
+        *("720x1280", "1024x1792", "1080x1920", "480x854", "360x640"),
+        *("1024x1024", "720x720", "480x480"),
+    ],
+    "seconds": [2, 3, 4, 5, 6, 8, 10, 12, 16, 20],
+    "default_size": "720x1280",
+    "default_seconds": 4,
+    "min_fps": 8,
+    "max_fps": 60,
+}
+"""What an entry with `diffusion` need not say: any size is made at the nearest native one, any length in segments."""
 
 
 class Capabilities(BaseModel):
@@ -47,6 +64,17 @@ class Model(Capabilities):
     engine: str
     """`package.module:Class`; called with the Model, it gives an Engine."""
     license: str
+    diffusion: Diffusion | None = None
+    """Where the weights are and how they are run; None for a model without any."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_weights(cls, entry: Any) -> Any:
+        if not isinstance(entry, dict) or not isinstance(entry.get("diffusion"), dict):
+            return entry
+        recipe = entry["diffusion"]
+        fps = merge(family_defaults(recipe), recipe)["fps"]
+        return DIFFUSION_DEFAULTS | {"name": entry.get("id"), "fps": fps} | entry
 
     def load(self) -> Engine:
         """Import the engine and build it. Slow for models with weights; only an engine child does this."""
@@ -76,7 +104,7 @@ def load_catalog(operator_file: Path | None = None) -> Catalog:
                 raise ConfigurationError(
                     f"The catalogue {operator_file} cannot work: {name!r} is not a table; write [{name}] over its keys."
                 )
-            entries[name] = entries.get(name, {}) | entry
+            entries[name] = merge(entries.get(name, {}), entry)
     return {name: _model(name, entry) for name, entry in entries.items()}
 
 
@@ -84,7 +112,9 @@ def _model(name: str, entry: dict[str, Any]) -> Model:
     try:
         return Model.model_validate(entry | {"id": name})
     except ValidationError as error:
-        reasons = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+        reasons = "; ".join(
+            f"{'.'.join(map(str, one['loc']))}: {one['msg'].removeprefix('Value error, ')}" for one in error.errors()
+        )
         raise ConfigurationError(f"The model {name!r} of the catalogue cannot work: {reasons}") from error
 
 
