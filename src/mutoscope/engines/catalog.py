@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from importlib import import_module, resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from mutoscope.engines.recipe import Diffusion, WireSize, family_defaults, merge
 from mutoscope.errors import ConfigurationError
@@ -32,6 +32,7 @@ DIFFUSION_DEFAULTS: dict[str, Any] = {
     "default_seconds": 4,
     "min_fps": 8,
     "max_fps": 60,
+    "stop_seconds": 30,
 }
 """What an entry with `diffusion` need not say: any size is made at the nearest native one, any length in segments."""
 
@@ -66,6 +67,8 @@ class Model(Capabilities):
     license: str
     diffusion: Diffusion | None = None
     """Where the weights are and how they are run; None for a model without any."""
+    stop_seconds: Annotated[float, Field(gt=0)] = 1
+    """How long a stopped job may take to its next step before its process, with the loaded model, is killed."""
 
     @model_validator(mode="before")
     @classmethod
