@@ -1,0 +1,119 @@
+"""The tiny models are what they stand for: they load as published models do, and sample latents of their lattice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import diffusers
+import pytest
+import torch
+from PIL import Image
+
+from .tiny import BUILDERS
+
+PICTURE = Image.linear_gradient("L").resize((64, 64)).convert("RGB")
+FILM = [PICTURE.rotate(angle) for angle in range(9)]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A model, the class that loads it, and the shape of one item of its latents for `call`."""
+
+    model: str
+    pipeline: str
+    shape: tuple[int, ...]
+    call: dict[str, Any] = field(default_factory=dict)
+    together: bool = True
+    """Whether a list of captions makes one batch."""
+
+    def __str__(self) -> str:
+        return f"{self.model}-{self.pipeline}"
+
+
+CASES = [
+    Case("wan21-t2v", "WanPipeline", (16, 3, 8, 8)),
+    Case("wan21-i2v", "WanImageToVideoPipeline", (16, 3, 8, 8), {"image": PICTURE}),
+    Case("wan22-ti2v", "WanPipeline", (48, 3, 4, 4)),
+    Case("wan22-ti2v", "WanImageToVideoPipeline", (48, 3, 4, 4), {"image": PICTURE}),
+    Case("wan22-a14b", "WanPipeline", (16, 3, 8, 8)),
+    Case("wan22-a14b-i2v", "WanImageToVideoPipeline", (16, 3, 8, 8), {"image": PICTURE}),
+    Case("wan21-vace", "WanVACEPipeline", (16, 3, 8, 8), {"video": FILM, "mask": FILM}, together=False),
+]
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+def load(folder: Path, name: str, dtype: torch.dtype = torch.float32) -> Any:
+    """The pipeline as a server loads it: from its folder, without a network; the decoder always in float32."""
+    pipeline = getattr(diffusers, name).from_pretrained(folder, dtype=dtype, local_files_only=True)
+    pipeline.vae.to(torch.float32)
+    pipeline.set_progress_bar_config(disable=True)
+    return pipeline
+
+
+def sample(pipeline: Any, case: Case, prompt: str | list[str] = "a red fox", seed: int = 7) -> torch.Tensor:
+    size = {"height": 64, "width": 64, "num_frames": 9, "num_inference_steps": 2, "guidance_scale": 1.0}
+    generator = torch.Generator().manual_seed(seed)
+    made = pipeline(prompt=prompt, output_type="latent", generator=generator, **{**size, **case.call})
+    assert isinstance(made.frames, torch.Tensor)
+    return made.frames
+
+
+def test_every_model_is_tried() -> None:
+    assert {case.model for case in CASES} == set(BUILDERS)
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_a_model_is_small_and_loads_by_its_index(name: str, tiny_models: Callable[[str], Path]) -> None:
+    folder = tiny_models(name)
+    assert sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) < 10e6
+    pipeline = diffusers.DiffusionPipeline.from_pretrained(folder, local_files_only=True)
+    assert type(pipeline).__name__ == next(case.pipeline for case in CASES if case.model == name)
+
+
+@pytest.mark.parametrize("name", BUILDERS)
+def test_a_model_is_the_same_whenever_it_is_built(
+    name: str, tiny_models: Callable[[str], Path], tmp_path: Path
+) -> None:
+    torch.manual_seed(99)
+    again, before = BUILDERS[name](tmp_path), tiny_models(name)
+    for weights in before.rglob("*.safetensors"):
+        assert weights.read_bytes() == (again / weights.relative_to(before)).read_bytes(), weights.name
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_latents_follow_from_seed_and_caption(case: Case, tiny_models: Callable[[str], Path]) -> None:
+    pipeline = load(tiny_models(case.model), case.pipeline)
+    latents = sample(pipeline, case)
+    assert latents.shape == (1, *case.shape)
+    assert latents.isfinite().all()
+    assert 0.1 < latents.std() < 10
+    assert torch.equal(latents, sample(pipeline, case))
+    assert not torch.allclose(latents, sample(pipeline, case, seed=8), atol=0.1)
+    assert (latents - sample(pipeline, case, "a blue boat at night")).abs().max() > 1e-4
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_half_precision_stays_near(case: Case, tiny_models: Callable[[str], Path]) -> None:
+    full = sample(load(tiny_models(case.model), case.pipeline), case)
+    half = sample(load(tiny_models(case.model), case.pipeline, torch.bfloat16), case)
+    assert half.isfinite().all()
+    assert (full - half.float()).abs().mean() < 0.1 * full.abs().mean()
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.together], ids=str)
+def test_captions_share_a_batch(case: Case, tiny_models: Callable[[str], Path]) -> None:
+    pipeline = load(tiny_models(case.model), case.pipeline)
+    captions = ["a red fox", "a red fox", "a blue boat at night"]
+    latents = sample(pipeline, case, captions)
+    assert latents.shape == (3, *case.shape)
+    assert latents.isfinite().all()

@@ -1,0 +1,29 @@
+"""Complete pipelines of every family with tiny random weights, built from the real classes and saved as published.
+
+They know nothing; what they share with the real models is everything but quality: shapes, lattices, tokenizers,
+schedulers, files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from . import wan
+
+BUILDERS: dict[str, Callable[[Path], Path]] = {
+    "wan21-t2v": wan.build_t2v,
+    "wan21-i2v": wan.build_i2v,
+    "wan22-ti2v": wan.build_ti2v,
+    "wan22-a14b": wan.build_a14b,
+    "wan22-a14b-i2v": wan.build_a14b_i2v,
+    "wan21-vace": wan.build_vace,
+}
+
+
+def tiny(name: str, cache: Path) -> Path:
+    """The folder of a model in `cache`, built on the first call."""
+    folder = cache / name
+    if not (folder / "model_index.json").exists():
+        BUILDERS[name](folder)
+    return folder
