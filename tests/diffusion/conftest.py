@@ -1,19 +1,28 @@
-"""Tiny models for every test of the diffusion engine, which is skipped where its extra is not installed."""
+"""Tiny models for every test of the diffusion engine, which are skipped where its extra is not installed."""
 
 from __future__ import annotations
 
-import importlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-for needed in ("torch", "diffusers", "transformers"):
-    if os.environ.get("CI"):
-        importlib.import_module(needed)  # in CI a missing extra is a failure
-    else:
-        pytest.importorskip(needed, reason=f"{needed} is not installed; it comes with mutoscope[diffusion]")
+MISSING = [name for name in ("torch", "diffusers", "transformers") if find_spec(name) is None]
+
+
+class Skipped(pytest.Module):
+    """A test module that could not be imported here."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        pytest.skip(f"{' and '.join(MISSING)} not installed: mutoscope[diffusion]", allow_module_level=True)
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    if MISSING and not os.environ.get("CI"):  # in CI a missing extra is a failure
+        return Skipped.from_parent(parent, path=module_path)
+    return None
 
 
 @pytest.fixture(scope="session")
