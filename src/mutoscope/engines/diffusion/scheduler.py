@@ -1,0 +1,369 @@
+"""What steps a diffusers pipeline: the model's own scheduler under observation, or the flow of a remix.
+
+Put into `pipeline.scheduler`, either one is all that is special about a run; the pipeline stays stock.
+Flow matching throughout: z_t = (1 - t)·x + t·n and v = dz/dt, sigma t from 1 (noise) to 0 (latents).
+"""
+
+from __future__ import annotations
+
+import copy
+import functools
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, TypeVar
+
+import numpy as np
+import torch
+from torch import Tensor
+
+TimeMean = Callable[[Tensor], Tensor]
+"""The mean over a clip's frames, broadcast back to the shape of what it was given."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """What a run has come to after one step; the tensors are float32, in the layout of the pipeline's loop."""
+
+    index: int
+    """0 for the first step taken."""
+    count: int
+    """How many steps this run takes."""
+    sigma: float
+    """The weight of the noise after the step; 0 after the last."""
+    latents: Tensor
+    """The next latents, noisy as sigma says; of a remix the whole batch."""
+    clean: Tensor
+    """What the clip looks like so far: the denoised estimate; of a remix the edit, a batch of one."""
+
+
+Watch = Callable[[Step], None]
+"""Called after each step; what it raises ends the run."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """Frames that are given. All three are in the layout of the pipeline's loop, (1 or B, ...).
+
+    The mask is 1 where the source is known and broadcasts to it; the noise is best that of the first latents.
+    """
+
+    source: Tensor
+    mask: Tensor
+    noise: Tensor
+
+    def keep(self, latents: Tensor, signal: float, sigma: float) -> Tensor:
+        """The latents with the known frames put back, at the noise of signal·x + sigma·n."""
+        source, mask, noise = (part.to(latents.device, torch.float32) for part in (self.source, self.mask, self.noise))
+        return mask * (signal * source + sigma * noise) + (1 - mask) * latents
+
+
+class Observed:
+    """The model's own scheduler, `stock`, whose run may start late, be watched and hold frames.
+
+    Everything that a pipeline asks of a scheduler goes to the stock one. `start` drops the first steps of
+    whatever schedule the pipeline sets: the run restarts from latents at `sigmas[0]`, which the caller gives
+    to the pipeline. Steps are taken in float32 and come back in the sample's dtype, always as a tuple. A
+    deep copy, with which LTX-2 steps its soundtrack, does the same but is not watched.
+
+    Raises:
+        ValueError: the stock scheduler is neither a flow-matching nor a variance-preserving v-prediction one.
+    """
+
+    set_timesteps: Callable[..., None]
+    step: Callable[..., tuple[Tensor, ...]]
+
+    def __init__(self, stock: Any, *, start: int = 0, watch: Watch | None = None, held: Sequence[Held] = ()) -> None:
+        self._stock = stock
+        self._start = start
+        self._watch = watch
+        self._held = tuple(held)
+        self._index = 0
+        self._flow = hasattr(stock, "sigmas")
+        prediction = "flow_prediction" if self._flow else "v_prediction"
+        if stock.config.get("prediction_type", "flow_prediction") != prediction:
+            raise ValueError(f"{type(stock).__name__} does not make a {prediction}")
+        # Pipelines read both signatures to see what a scheduler takes.
+        self.set_timesteps = _named_as(stock.set_timesteps, self._set_timesteps)
+        self.step = _named_as(stock.step, self._step)
+        self._signature = inspect.signature(stock.step)
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
+        # CogVideoX asks isinstance to know whether to step with the arguments of its DPM scheduler.
+        return type(self._stock)
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "_stock":
+            raise AttributeError(name)
+        return getattr(self._stock, name)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Observed:
+        twin = Observed(copy.deepcopy(self._stock, memo), start=self._start, held=self._held)
+        twin._index = self._index
+        return twin
+
+    @property
+    def timesteps(self) -> Tensor:
+        timesteps: Tensor = self._stock.timesteps[self._start :]
+        return timesteps
+
+    @property
+    def sigmas(self) -> Tensor:
+        sigmas: Tensor = self._stock.sigmas[self._start :]
+        return sigmas
+
+    def set_begin_index(self, begin_index: int = 0) -> None:
+        self._stock.set_begin_index(self._start + begin_index)
+
+    def _set_timesteps(self, *args: Any, **kwargs: Any) -> None:
+        self._stock.set_timesteps(*args, **kwargs)
+        if not 0 <= self._start <= len(self._stock.timesteps):
+            raise ValueError(f"a run of {len(self._stock.timesteps)} steps cannot start at step {self._start}")
+        if self._start and self._flow:
+            self.set_begin_index(0)
+        self._index = 0
+
+    def _step(self, *args: Any, **kwargs: Any) -> tuple[Tensor, ...]:
+        call = self._signature.bind(*args, **kwargs)
+        velocity, sample = call.arguments["model_output"].float(), call.arguments["sample"]
+        call.arguments |= {"model_output": velocity, "sample": sample.float(), "return_dict": False}
+        latents, *rest = self._stock.step(*call.args, **call.kwargs)
+        if call.arguments.get("per_token_timesteps") is not None:
+            velocity = -velocity  # with these the flow-matching step, and so LTX's conditions, turn v around
+        signal, sigma = self._level(self._index)
+        clean = sample - sigma * velocity if self._flow else signal * sample - sigma * velocity
+        self._index += 1
+        signal, sigma = self._level(self._index)
+        if held := _of_shape(self._held, sample):
+            latents = held[0].keep(latents, signal, sigma)
+        if self._watch:
+            self._watch(Step(self._index - 1, len(self.timesteps), sigma, latents, clean))
+        return latents.to(sample.dtype), *rest
+
+    def _level(self, index: int) -> tuple[float, float]:
+        """The weights of signal and noise before the step of that index."""
+        if self._flow:
+            sigma = float(self.sigmas[index])
+            return 1 - sigma, sigma
+        if index == len(self.timesteps):
+            return 1.0, 0.0
+        alpha = float(self._stock.alphas_cumprod[int(self.timesteps[index])])
+        return alpha**0.5, (1 - alpha) ** 0.5
+
+
+class ScheduleSet(Exception):
+    """The pipeline has set the schedule of an `Asked`."""
+
+
+class Asked(Observed):
+    """A scheduler put into a pipeline to learn the `schedule` that it sets, and then to stop it.
+
+    Raises:
+        ScheduleSet: from `set_timesteps`; `schedule` then has the noise's weight before each step and after the last.
+    """
+
+    schedule: list[float]
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Asked:
+        return self  # LTX-2 sets the schedule of the copy first
+
+    def _set_timesteps(self, *args: Any, **kwargs: Any) -> None:
+        super()._set_timesteps(*args, **kwargs)
+        self.schedule = [self._level(index)[1] for index in range(len(self.timesteps) + 1)]
+        raise ScheduleSet
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """One tensor that a pipeline steps: the video, or the soundtrack beside it; (1, ...), as its loop has it."""
+
+    source: Tensor
+    time_mean: TimeMean | None = None
+    """Needed by the motion lock; None leaves this part unlocked."""
+    held: Held | None = None
+    """Frames whose edit is already made, as where clips overlap; its noise is not read."""
+
+
+class Flow:
+    """A remix: carries a source to where another caption would have it, by the difference of two velocities.
+
+    The pipeline runs, with its own guidance off, a batch of `Flow.latents` under the captions
+    [source, source, target]: item 0 is q, the source noised, and items 1 and 2 are p, the edit noised alike.
+    The edit Z begins as the source x, and with fresh noise n at every step
+
+        q = (1 - t)·x + t·n,  p = Z + q - x
+        v_q = V(q, source),  v_p = V(p, source) + guidance·(V(p, target) - V(p, source))
+        Z += (t' - t)·(v_p - v_q) - zeta·d - lock·(d - phi·mean_over_time(d)),  d = (p - t·v_p) - (q - t·v_q)
+
+    which is FlowAlign (arXiv 2505.23145) with the motion correction of FlowDirector (arXiv 2506.05046). With
+    `source_guidance` a fourth item is q again and the captions are [source, negative, target, negative]:
+    v_q = V(q, negative) + source_guidance·(V(q, source) - V(q, negative)), FlowEdit (arXiv 2412.08629).
+    The last `tail` steps sample p under v_p alone. The pipeline returns [x, Z, Z] or [x, Z, Z, x].
+
+    `sigmas` is the whole schedule, falling and ending in 0; `start` skips its first steps. Whatever schedule
+    the pipeline asks for is ignored. Each tensor that it steps is found among `parts` by its shape; where two
+    have one shape, this scheduler steps the first and its deep copy, which LTX-2 makes for sound, the last.
+
+    Raises:
+        ValueError: the sigmas, start or tail are no schedule, or the lock has nothing to lock.
+    """
+
+    order = 1
+    init_noise_sigma = 1.0
+
+    def __init__(
+        self,
+        stock: Any,
+        sigmas: Sequence[float],
+        parts: Sequence[Part],
+        *,
+        guidance: float,
+        zeta: float = 0.0,
+        lock: float = 0.0,
+        phi: float = 1.0,
+        source_guidance: float | None = None,
+        start: int = 0,
+        tail: int = 0,
+        seed: int = 0,
+        watch: Watch | None = None,
+    ) -> None:
+        count = len(sigmas) - 1
+        if not (0 <= start <= count and tail >= 0) or sigmas[-1] != 0 or any(a <= b for a, b in pairwise(sigmas)):
+            raise ValueError(f"no schedule: start {start} and tail {tail} of sigmas {list(sigmas)}")
+        if lock and not any(part.time_mean for part in parts):
+            raise ValueError("the motion lock needs a part with a time_mean")
+        self.config = stock.config
+        self._ladder = [float(sigma) for sigma in sigmas[start:]]
+        self._parts = tuple(parts)
+        self._guidance, self._source_guidance = guidance, source_guidance
+        self._zeta, self._lock, self._phi = zeta, lock, phi
+        self._tail_from = max(0, len(self._ladder) - 1 - tail)
+        self._seed = seed
+        self._watch = watch
+        self._copied = False
+        self.set_timesteps()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Flow:
+        twin = copy.copy(self)
+        twin._watch, twin._copied = None, True
+        return twin
+
+    def latents(self, part: Part) -> Tensor:
+        """The batch that the pipeline starts from, float32 on the CPU; the source itself where no step is left."""
+        q = self._noised(part, part.source.float(), 0)
+        return self._batch(q, q + _known(part, torch.zeros_like(q)))
+
+    def set_timesteps(
+        self,
+        num_inference_steps: int | None = None,
+        device: Any = None,
+        sigmas: Any = None,
+        mu: float | None = None,
+        timesteps: Any = None,
+    ) -> None:
+        """Go back to the start; pipelines look for these names, and what they pass is ignored."""
+        self.sigmas = torch.tensor(self._ladder, dtype=torch.float32, device=device)
+        self.timesteps = self.sigmas[:-1] * self.config["num_train_timesteps"]
+        self._index = 0
+        self._run: _Run | None = None
+
+    def set_begin_index(self, begin_index: int = 0) -> None:
+        if begin_index:
+            raise ValueError("a remix starts where it was built to start")
+
+    def scale_model_input(self, sample: Tensor, *_args: Any, **_kwargs: Any) -> Tensor:
+        return sample
+
+    def step(self, model_output: Tensor, timestep: Any, sample: Tensor, return_dict: bool = False) -> tuple[Tensor]:
+        """One step of the edit; `timestep` and the values of `sample` are not read, since this keeps its own."""
+        if self._run is None:
+            self._run = self._begin(sample)
+        run, t, after = self._run, self._ladder[self._index], self._ladder[self._index + 1]
+        v_q, v_p = self._velocities(model_output.float())
+        q = self._noised(run.part, run.source, self._index + 1)
+        if self._index < self._tail_from:
+            difference = (run.p - t * v_p) - (run.q - t * v_q)
+            edit = run.edit + (after - t) * (v_p - v_q) - self._pull(run.part, difference)
+            run.edit = _known(run.part, edit)
+            run.p, clean = q + run.edit, run.source + run.edit
+        else:
+            clean = run.p - t * v_p
+            run.edit = _known(run.part, run.p + (after - t) * v_p - q)
+            run.p = q + run.edit
+        run.q = q
+        self._index += 1
+        batch = self._batch(run.q, run.p)
+        if self._watch:
+            self._watch(Step(self._index - 1, len(self._ladder) - 1, after, batch, clean))
+        return (batch.to(sample.dtype),)
+
+    def _begin(self, sample: Tensor) -> _Run:
+        fitting = _of_shape(self._parts, sample)
+        if not fitting or len(sample) != self._items:
+            raise ValueError(f"no part of this remix is stepped as {tuple(sample.shape)}")
+        part = fitting[-1 if self._copied else 0]
+        source = part.source.to(sample.device, torch.float32)
+        q = self._noised(part, source, self._index)
+        edit = _known(part, torch.zeros_like(source))
+        return _Run(part, source, q, q + edit, edit)
+
+    @property
+    def _items(self) -> int:
+        return 3 if self._source_guidance is None else 4
+
+    def _batch(self, q: Tensor, p: Tensor) -> Tensor:
+        return torch.cat([q, p, p, q][: self._items])
+
+    def _velocities(self, predicted: Tensor) -> tuple[Tensor, Tensor]:
+        v_q, v_base, v_target, *v_negative = torch.split(predicted, 1)
+        if self._source_guidance is not None:
+            v_q = v_negative[0] + self._source_guidance * (v_q - v_negative[0])
+        return v_q, v_base + self._guidance * (v_target - v_base)
+
+    def _pull(self, part: Part, difference: Tensor) -> Tensor:
+        pull = self._zeta * difference
+        if self._lock and part.time_mean:
+            pull = pull + self._lock * (difference - self._phi * part.time_mean(difference))
+        return pull
+
+    def _noised(self, part: Part, source: Tensor, index: int) -> Tensor:
+        """The source at the noise before step `index`; drawn on the CPU, the same for every device and order."""
+        key = np.random.SeedSequence((self._seed, self._parts.index(part), index)).generate_state(1)
+        generator = torch.Generator().manual_seed(int(key[0]))
+        noise = torch.randn(source.shape, generator=generator).to(source.device)
+        t = self._ladder[index]
+        return (1 - t) * source + t * noise
+
+
+@dataclass(slots=True)
+class _Run:
+    """Where one part is: q and p as the pipeline has them but in float32, and the edit so far, Z - x."""
+
+    part: Part
+    source: Tensor
+    q: Tensor
+    p: Tensor
+    edit: Tensor
+
+
+def _known(part: Part, edit: Tensor) -> Tensor:
+    """The edit, Z - x, with what is already made put in."""
+    if part.held is None:
+        return edit
+    made, mask, source = (
+        each.to(edit.device, torch.float32) for each in (part.held.source, part.held.mask, part.source)
+    )
+    return mask * (made - source) + (1 - mask) * edit
+
+
+def _named_as(stock: Callable[..., Any], ours: Callable[..., Any]) -> Callable[..., Any]:
+    return functools.wraps(stock)(lambda *args, **kwargs: ours(*args, **kwargs))
+
+
+S = TypeVar("S", Held, Part)
+
+
+def _of_shape(items: Sequence[S], sample: Tensor) -> list[S]:
+    return [item for item in items if item.source.shape[1:] == sample.shape[1:]]
