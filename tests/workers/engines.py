@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +32,7 @@ max_fps = 60
 
 def write_catalog(path: Path) -> Path:
     """A catalogue file with every engine of this module under its lower-case name."""
-    names = ("Steady", "Slow", "Refusing", "Broken", "Dying", "Lingering", "Hanging")
+    names = ("Steady", "Slow", "Refusing", "Broken", "Dying", "Lingering", "Hanging", "Deaf", "Heavy", "Silent")
     path.write_text("\n".join(f"[{name.lower()}]{ENTRY.format(name=name)}" for name in names))
     return path
 
@@ -99,3 +100,34 @@ class Hanging(Steady):
     def generate(self, request: Request, progress: Progress) -> Clip:
         time.sleep(3600)
         return super().generate(request, progress)
+
+
+class Deaf(Steady):
+    """Makes three steps, and no other for an hour: it has no moment to hear that it should stop."""
+
+    def frames(self, request: Request, progress: Progress) -> Iterator[Frame]:
+        yield from islice(super().frames(request, progress), 3)
+        time.sleep(3600)
+
+
+class Silent(Slow):
+    """Tells nobody how far it is."""
+
+    def generate(self, request: Request, progress: Progress) -> Clip:
+        return super().generate(request, lambda fraction, preview=None: None)
+
+
+class Heavy(Slow):
+    """A model that nobody wants to load twice. It says which load of which process this is."""
+
+    loads = 0
+
+    def __init__(self, model: Model) -> None:
+        super().__init__(model)
+        Heavy.loads += 1
+
+    def generate(self, request: Request, progress: Progress) -> Clip:
+        self.pause = 0.0 if request.caption == "quick" else Slow.pause
+        clip = super().generate(request, progress)
+        clip.notes = [f"load {Heavy.loads} of process {os.getpid()}"]
+        return clip

@@ -14,7 +14,7 @@ from mutoscope.store import Store
 from mutoscope.video import Operation, Size, Status, Video
 from mutoscope.workers.supervisor import supervise
 from tests.store.rows import let_leases_end, video
-from tests.workers.engines import write_catalog
+from tests.workers.engines import ENTRY, write_catalog
 
 
 class Rig:
@@ -140,23 +140,63 @@ async def test_a_job_past_its_deadline_fails_and_its_child_is_killed(rig: Rig) -
         assert (await rig.ended((await rig.add("refusing")).id)).status is Status.FAILED
 
 
-@pytest.mark.parametrize("how", ["cancel", "delete", "taken over"])
+WAYS = ("cancel", "delete", "take over")
+
+
+async def take(rig: Rig, held: Video, how: str) -> None:
+    """Make a running job no longer its worker's."""
+    if how == "cancel":
+        assert await rig.store.queue.cancel("default", held.id)
+    elif how == "delete":
+        assert await rig.store.videos.delete("default", held.id)
+    else:
+        await let_leases_end(rig.store)
+        assert await rig.store.queue.claim("another", lease_seconds=30)
+
+
+@pytest.mark.parametrize("how", WAYS)
 async def test_a_job_that_is_no_longer_ours_stops_its_child_within_two_seconds(rig: Rig, how: str) -> None:
-    queued = await rig.add("slow")
+    queued = await rig.add("deaf")
     async with rig.supervisor():
         held = await rig.running(queued.id)
         (child,) = children()
-        if how == "cancel":
-            assert await rig.store.queue.cancel("default", held.id)
-        elif how == "delete":
-            assert await rig.store.videos.delete("default", held.id)
-        else:
-            await let_leases_end(rig.store)
-            assert await rig.store.queue.claim("another", lease_seconds=30)
+        await take(rig, held, how)
         await until(lambda: _is_gone(child), seconds=2)
         await until(lambda: _no_keys(rig), seconds=2)
-    if how == "taken over":
+    if how == "take over":
         assert (await rig.row(held.id)).token == held.token + 1
+
+
+@pytest.mark.parametrize("how", [*WAYS, "deadline"])
+async def test_a_child_stopped_between_steps_does_the_next_job_with_its_model_loaded(rig: Rig, how: str) -> None:
+    queued = await rig.add("heavy")
+    async with rig.supervisor(job_timeout_seconds=3 if how == "deadline" else 60):
+        held = await rig.running(queued.id)
+        (child,) = children()
+        if how == "deadline":
+            assert (await rig.ended(held.id)).failure is not None
+        else:
+            await take(rig, held, how)
+        done = await rig.ended((await rig.add("heavy", caption="quick")).id)
+    assert (done.status, done.notes) == (Status.COMPLETED, (f"load 1 of process {child}",))
+    assert done.files is not None and all(key.startswith(done.files) for key in await rig.keys())
+    assert list((rig.settings.data / "scratch").iterdir()) == []
+
+
+async def test_a_supervisor_told_to_stop_does_not_wait_for_a_child_told_so(rig: Rig) -> None:
+    patient = f"[patient]{ENTRY.format(name='Deaf')}stop_seconds = 600\n"
+    assert rig.settings.catalog is not None
+    rig.settings.catalog.write_text(patient)
+    queued = await rig.add("patient")
+    async with asyncio.timeout(20), rig.supervisor():
+        await until(lambda: _has_preview(rig))
+        await take(rig, await rig.running(queued.id), "cancel")
+        await until(lambda: _no_keys(rig))
+    assert children() == set()
+
+
+async def _has_preview(rig: Rig) -> bool:
+    return await rig.keys() != []
 
 
 async def _is_gone(pid: int) -> bool:

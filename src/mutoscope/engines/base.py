@@ -94,10 +94,19 @@ class Clip:
     """What the engine could not honour, a sentence each."""
 
 
+class Stopped(BaseException):
+    """Nobody wants the clip any more. An engine lets it pass and keeps its model loaded: the next request follows.
+
+    No Exception, so that what an engine does about its own errors does not swallow it.
+    """
+
+
 class Progress(Protocol):
     """Called with the fraction of the work done, 0 to 1 and never falling, and sometimes a preview frame."""
 
-    def __call__(self, fraction: float, preview: Frame | None = None) -> None: ...
+    def __call__(self, fraction: float, preview: Frame | None = None) -> None:
+        """Raises Stopped when the generation is to end here. The more often it is called, the sooner a cancel works."""
+        ...
 
 
 class Engine(Protocol):

@@ -51,6 +51,15 @@ class Failed(BaseModel):
     message: str
 
 
-Message = Step | Done | Failed
+class Idle(BaseModel):
+    """The job was stopped as told; the model stays loaded, and the next assignment may come."""
+
+    kind: Literal["idle"] = "idle"
+
+
+STOP = "stop"
+"""A line to the child: stop the assignment before this line. If that has ended, the line means nothing."""
+
+Message = Step | Done | Failed | Idle
 ASSIGNMENT: TypeAdapter[Assignment] = TypeAdapter(Assignment)
 MESSAGE: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="kind")])

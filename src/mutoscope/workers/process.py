@@ -1,4 +1,4 @@
-"""The supervisor's end of an engine child: start it, give it work, hear it, kill it."""
+"""The supervisor's end of an engine child: start it, give it work, hear it, stop it, kill it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
 
-from mutoscope.workers.messages import ASSIGNMENT, MESSAGE, Assignment, Message
+from mutoscope.workers.messages import ASSIGNMENT, MESSAGE, STOP, Assignment, Message, Step
 
 LONGEST_LINE = 1 << 20
 
@@ -21,6 +21,8 @@ class EngineProcess:
         self._process = process
         self.model: str | None = None
         """The model it has loaded."""
+        self._busy = False
+        self._stop_seconds = 0.0
 
     @classmethod
     async def start(cls) -> EngineProcess:
@@ -47,13 +49,45 @@ class EngineProcess:
 
     async def work(self, assignment: Assignment) -> AsyncIterator[Message]:
         """Its messages on one assignment; ends early, with neither Done nor Failed, when the child dies."""
-        assert self._process.stdin is not None and self._process.stdout is not None
         self.model = assignment.model.id
+        self._busy, self._stop_seconds = True, assignment.model.stop_seconds
+        await self._tell(ASSIGNMENT.dump_json(assignment))
+        while (message := await self._hear()) is not None:
+            yield message
+
+    async def stop(self) -> bool:
+        """Have it give up its assignment, if any; it is killed when it has not by the end of its model's grace time.
+
+        Returns whether it can be given the next assignment. Nothing else may be listening to it.
+        """
+        if not self._busy:
+            return True
+        try:
+            async with asyncio.timeout(self._stop_seconds):
+                await self._tell(STOP.encode())
+                while self._busy and await self._hear() is not None:
+                    pass
+        except TimeoutError:
+            pass
+        finally:
+            if self._busy:
+                await self.kill()
+        return not self._busy
+
+    async def _tell(self, line: bytes) -> None:
+        assert self._process.stdin is not None
         with suppress(ConnectionError):
-            self._process.stdin.write(ASSIGNMENT.dump_json(assignment) + b"\n")
+            self._process.stdin.write(line + b"\n")
             await self._process.stdin.drain()
-        while line := await self._process.stdout.readline():
-            yield MESSAGE.validate_json(line)
+
+    async def _hear(self) -> Message | None:
+        """Its next message; None when there will be no more. May be cancelled without losing any."""
+        assert self._process.stdout is not None
+        if not (line := await self._process.stdout.readline()):
+            return None
+        message = MESSAGE.validate_json(line)
+        self._busy = isinstance(message, Step)
+        return message
 
     async def kill(self) -> None:
         """Kill the child and all it has started, and wait until it is gone."""

@@ -33,7 +33,7 @@ class Slot:
                 if not await self._next():
                     await asyncio.sleep(self._bench.settings.poll_seconds)
         finally:
-            await self._stop_child()
+            await self._kill_child()
 
     async def _next(self) -> bool:
         settings = self._bench.settings
@@ -57,25 +57,24 @@ class Slot:
             await self._settle(video, await self._attempt(video))
         except JobLost:
             log.info("stopped")
-            await self._stop_child()
             await self._bench.assets.delete_prefix(_files(video))
             await self._bench.assets.delete_prefix(_previews(video))
         except asyncio.CancelledError:
-            await self._stop_child()
+            await self._kill_child()
             await self._bench.store.queue.release(video)
             raise
         except Exception:
             log.exception("worker failed")
-            await self._stop_child()
+            await self._kill_child()
             await self._bench.store.queue.abandon(video)
         finally:
-            shutil.rmtree(self._scratch, ignore_errors=True)
+            await self._free_child()
 
     async def _settle(self, video: Video, outcome: Done | Failed | None) -> None:
         queue = self._bench.store.queue
         if outcome is None:
             log.error("child died")
-            await self._stop_child()
+            await self._kill_child()
             await queue.abandon(video)
         elif isinstance(outcome, Failed):
             log.warning("failed", code=outcome.code, message=outcome.message)
@@ -102,8 +101,6 @@ class Slot:
             await asyncio.wait({beating, making}, return_when=asyncio.FIRST_COMPLETED)
             return await (making if making.done() else beating)
         finally:
-            if not making.done():
-                await self._stop_child()
             for task in (beating, making):
                 task.cancel()
             await asyncio.gather(beating, making, return_exceptions=True)
@@ -118,11 +115,19 @@ class Slot:
                 for file in message.files:
                     await self._bench.assets.put(f"{files}/{file.name}", file)
                 return message
-            else:
+            elif isinstance(message, Failed):
                 return message
         return None
 
-    async def _stop_child(self) -> None:
+    async def _free_child(self) -> None:
+        """Have the child leave a job that ended without it, then remove what it wrote."""
+        try:
+            if self._child is not None and not await self._child.stop():
+                self._child = None
+        finally:
+            shutil.rmtree(self._scratch, ignore_errors=True)
+
+    async def _kill_child(self) -> None:
         if self._child is not None:
             await self._child.kill()
             self._child = None
