@@ -104,16 +104,6 @@ class Observed:
         twin._index = self._index
         return twin
 
-    @property
-    def timesteps(self) -> Tensor:
-        timesteps: Tensor = self._stock.timesteps[self._start :]
-        return timesteps
-
-    @property
-    def sigmas(self) -> Tensor:
-        sigmas: Tensor = self._stock.sigmas[self._start :]
-        return sigmas
-
     def set_begin_index(self, begin_index: int = 0) -> None:
         self._stock.set_begin_index(self._start + begin_index)
 
@@ -121,7 +111,10 @@ class Observed:
         self._stock.set_timesteps(*args, **kwargs)
         if not 0 <= self._start <= len(self._stock.timesteps):
             raise ValueError(f"a run of {len(self._stock.timesteps)} steps cannot start at step {self._start}")
-        if self._start and self._flow:
+        self.timesteps = self._stock.timesteps[self._start :]
+        if self._flow:
+            self.sigmas = self._stock.sigmas[self._start :]
+        if self._flow and self._start:
             self.set_begin_index(0)
         self._index = 0
 
@@ -211,7 +204,9 @@ class Flow:
     """
 
     order = 1
-    init_noise_sigma = 1.0
+    _source: Tensor
+    _q: Tensor
+    _edit: Tensor
 
     def __init__(
         self,
@@ -253,61 +248,55 @@ class Flow:
     def latents(self, part: Part) -> Tensor:
         """The batch that the pipeline starts from, float32 on the CPU; the source itself where no step is left."""
         q = self._noised(part, part.source.float(), 0)
-        return self._batch(q, q + _known(part, torch.zeros_like(q)))
+        return self._batch(q, q + _made(part, torch.zeros_like(q)))
 
     def set_timesteps(
         self,
-        num_inference_steps: int | None = None,
+        num_inference_steps: Any = None,
         device: Any = None,
         sigmas: Any = None,
-        mu: float | None = None,
+        mu: Any = None,
         timesteps: Any = None,
     ) -> None:
         """Go back to the start; pipelines look for these names, and what they pass is ignored."""
         self.sigmas = torch.tensor(self._ladder, dtype=torch.float32, device=device)
         self.timesteps = self.sigmas[:-1] * self.config["num_train_timesteps"]
         self._index = 0
-        self._run: _Run | None = None
+        self._part: Part | None = None
 
     def set_begin_index(self, begin_index: int = 0) -> None:
-        if begin_index:
-            raise ValueError("a remix starts where it was built to start")
-
-    def scale_model_input(self, sample: Tensor, *_args: Any, **_kwargs: Any) -> Tensor:
-        return sample
+        """Nothing to do: the schedule begins where the remix does."""
 
     def step(self, model_output: Tensor, timestep: Any, sample: Tensor, return_dict: bool = False) -> tuple[Tensor]:
         """One step of the edit; `timestep` and the values of `sample` are not read, since this keeps its own."""
-        if self._run is None:
-            self._run = self._begin(sample)
-        run, t, after = self._run, self._ladder[self._index], self._ladder[self._index + 1]
+        part = self._part or self._begin(sample)
+        t, after = self._ladder[self._index], self._ladder[self._index + 1]
         v_q, v_p = self._velocities(model_output.float())
-        q = self._noised(run.part, run.source, self._index + 1)
+        p = self._q + self._edit
+        clean = p - t * v_p
+        q = self._noised(part, self._source, self._index + 1)
         if self._index < self._tail_from:
-            difference = (run.p - t * v_p) - (run.q - t * v_q)
-            edit = run.edit + (after - t) * (v_p - v_q) - self._pull(run.part, difference)
-            run.edit = _known(run.part, edit)
-            run.p, clean = q + run.edit, run.source + run.edit
+            pull = self._pull(part, clean - (self._q - t * v_q))
+            self._edit = _made(part, self._edit + (after - t) * (v_p - v_q) - pull)
+            clean = self._source + self._edit
         else:
-            clean = run.p - t * v_p
-            run.edit = _known(run.part, run.p + (after - t) * v_p - q)
-            run.p = q + run.edit
-        run.q = q
+            self._edit = _made(part, p + (after - t) * v_p - q)
+        self._q = q
         self._index += 1
-        batch = self._batch(run.q, run.p)
+        batch = self._batch(q, q + self._edit)
         if self._watch:
             self._watch(Step(self._index - 1, len(self._ladder) - 1, after, batch, clean))
         return (batch.to(sample.dtype),)
 
-    def _begin(self, sample: Tensor) -> _Run:
+    def _begin(self, sample: Tensor) -> Part:
         fitting = _of_shape(self._parts, sample)
         if not fitting or len(sample) != self._items:
             raise ValueError(f"no part of this remix is stepped as {tuple(sample.shape)}")
-        part = fitting[-1 if self._copied else 0]
-        source = part.source.to(sample.device, torch.float32)
-        q = self._noised(part, source, self._index)
-        edit = _known(part, torch.zeros_like(source))
-        return _Run(part, source, q, q + edit, edit)
+        self._part = part = fitting[-1 if self._copied else 0]
+        self._source = part.source.to(sample.device, torch.float32)
+        self._q = self._noised(part, self._source, self._index)
+        self._edit = _made(part, torch.zeros_like(self._source))
+        return part
 
     @property
     def _items(self) -> int:
@@ -337,18 +326,7 @@ class Flow:
         return (1 - t) * source + t * noise
 
 
-@dataclass(slots=True)
-class _Run:
-    """Where one part is: q and p as the pipeline has them but in float32, and the edit so far, Z - x."""
-
-    part: Part
-    source: Tensor
-    q: Tensor
-    p: Tensor
-    edit: Tensor
-
-
-def _known(part: Part, edit: Tensor) -> Tensor:
+def _made(part: Part, edit: Tensor) -> Tensor:
     """The edit, Z - x, with what is already made put in."""
     if part.held is None:
         return edit
@@ -359,7 +337,7 @@ def _known(part: Part, edit: Tensor) -> Tensor:
 
 
 def _named_as(stock: Callable[..., Any], ours: Callable[..., Any]) -> Callable[..., Any]:
-    return functools.wraps(stock)(lambda *args, **kwargs: ours(*args, **kwargs))
+    return functools.update_wrapper(functools.partial(ours), stock)
 
 
 S = TypeVar("S", Held, Part)
