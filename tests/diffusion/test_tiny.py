@@ -41,6 +41,10 @@ CASES = [
     Case("wan22-a14b", "WanPipeline", (16, 3, 8, 8)),
     Case("wan22-a14b-i2v", "WanImageToVideoPipeline", (16, 3, 8, 8), {"image": PICTURE}),
     Case("wan21-vace", "WanVACEPipeline", (16, 3, 8, 8), {"video": FILM, "mask": FILM}, together=False),
+    Case("ltx", "LTXPipeline", (8, 128)),
+    Case("ltx", "LTXImageToVideoPipeline", (8, 128), {"image": PICTURE}),
+    Case("ltx-timestep", "LTXConditionPipeline", (128, 2, 2, 2), {"image": PICTURE}),
+    Case("ltx-timestep", "LTXPipeline", (8, 128)),
 ]
 
 
@@ -53,17 +57,20 @@ def one_thread() -> Iterator[None]:
 
 
 def load(folder: Path, name: str, dtype: torch.dtype = torch.float32) -> Any:
-    """The pipeline as a server loads it: from its folder, without a network; the decoder always in float32."""
+    """The pipeline from its folder, without a network; Wan's encoder and decoder always in float32, as published."""
     pipeline = getattr(diffusers, name).from_pretrained(folder, dtype=dtype, local_files_only=True)
-    pipeline.vae.to(torch.float32)
+    if isinstance(pipeline.vae, diffusers.AutoencoderKLWan):
+        pipeline.vae.to(torch.float32)
     pipeline.set_progress_bar_config(disable=True)
     return pipeline
 
 
-def sample(pipeline: Any, case: Case, prompt: str | list[str] = "a red fox", seed: int = 7) -> torch.Tensor:
+def sample(
+    pipeline: Any, case: Case, prompt: str | list[str] = "a red fox", seed: int = 7, output_type: str = "latent"
+) -> torch.Tensor:
     size = {"height": 64, "width": 64, "num_frames": 9, "num_inference_steps": 2, "guidance_scale": 1.0}
     generator = torch.Generator().manual_seed(seed)
-    made = pipeline(prompt=prompt, output_type="latent", generator=generator, **{**size, **case.call})
+    made = pipeline(prompt=prompt, output_type=output_type, generator=generator, **{**size, **case.call})
     assert isinstance(made.frames, torch.Tensor)
     return made.frames
 
@@ -117,3 +124,9 @@ def test_captions_share_a_batch(case: Case, tiny_models: Callable[[str], Path]) 
     latents = sample(pipeline, case, captions)
     assert latents.shape == (3, *case.shape)
     assert latents.isfinite().all()
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_latents_decode_to_frames(case: Case, tiny_models: Callable[[str], Path]) -> None:
+    pipeline = load(tiny_models(case.model), case.pipeline)
+    assert sample(pipeline, case, output_type="pt").shape == (1, 9, 3, 64, 64)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from . import wan
+from . import ltx, wan
 
 BUILDERS: dict[str, Callable[[Path], Path]] = {
     "wan21-t2v": wan.build_t2v,
@@ -18,6 +18,8 @@ BUILDERS: dict[str, Callable[[Path], Path]] = {
     "wan22-a14b": wan.build_a14b,
     "wan22-a14b-i2v": wan.build_a14b_i2v,
     "wan21-vace": wan.build_vace,
+    "ltx": ltx.build,
+    "ltx-timestep": ltx.build_timestep,
 }
 
 
