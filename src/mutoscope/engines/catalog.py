@@ -22,6 +22,7 @@ DIFFUSION_DEFAULTS: dict[str, Any] = {
     "engine": "mutoscope.engines.diffusion.engine:Diffusion",
     "license": "not stated",
     "operations": ["create", "remix", "edit", "extend"],
+    "image_reference": True,
     "sizes": [
         *("1280x720", "1792x1024", "1920x1080", "854x480", "640x360"),
         *("720x1280", "1024x1792", "1080x1920", "480x854", "360x640"),

@@ -20,14 +20,21 @@ Repository = Annotated[str, Field(pattern=r"^[A-Za-z0-9][\w.-]*/[\w.-]+$")]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 
 FAMILY_DEFAULTS: dict[str, dict[str, Any]] = {
-    "wan": {"sizes": ["832x480", "480x832", "624x624"], "frames": 81, "fps": 16},
+    "wan": {
+        **{"sizes": ["832x480", "480x832", "624x624"], "frames": 81, "fps": 16},
+        "negative_prompt": "overexposed, static, blurred details, subtitles, overall gray, worst quality, low quality, "
+        "JPEG compression residue, ugly, incomplete, extra fingers, poorly drawn hands, poorly drawn faces, deformed, "
+        "disfigured, misshapen limbs, fused fingers, still picture, messy background, three legs, walking backwards",
+    },
     "ltx": {
         **{"sizes": ["768x512", "512x768", "640x640"], "size_step": 32, "frames": 161, "frame_step": 8, "fps": 24},
         **{"guidance": 3.0, "remix": {"guidance": 6.5, "start": 0.1, "tail": 0.2}},
+        "negative_prompt": "worst quality, inconsistent motion, blurry, jittery, distorted",
     },
     "ltx2": {
         **{"sizes": ["768x512", "512x768", "640x640"], "size_step": 32, "frames": 121, "frame_step": 8, "fps": 24},
-        **{"steps": 40, "guidance": 4.0, "remix": {"guidance": 6.5, "start": 0.1, "tail": 0.2}},
+        **{"steps": 30, "guidance": 3.0, "remix": {"guidance": 6.5, "start": 0.1, "tail": 0.2}},
+        "negative_prompt": "worst quality, inconsistent motion, blurry, jittery, distorted",
     },
     "hunyuan": {
         **{"sizes": ["832x480", "480x832", "624x624"], "frames": 121, "fps": 24, "guidance": 6.0},
