@@ -1,0 +1,83 @@
+"""Fresh segments: the first from noise or an image, each further one from the last frames of the one before."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+import torch
+
+from mutoscope.engines.base import Frame
+from mutoscope.engines.diffusion.families.base import Latents, Pixels, Run, Shape
+from mutoscope.engines.diffusion.generation import Generation, remembering, stacked
+from mutoscope.engines.diffusion.scheduler import Held, Observed, Step, Watch
+from mutoscope.engines.diffusion.segments import Segment
+from mutoscope.engines.diffusion.state import Kept
+
+CAPTURED = (0.05, 0.1, 0.2, 0.3, 0.5)
+"""Where in the schedule the sampler's state is kept for the trajectory remix, as shares of the steps."""
+
+
+def created(
+    generation: Generation, segments: Sequence[Segment], tail: deque[Frame]
+) -> Iterator[Iterator[Frame]]:
+    """The frames of each segment, sampled when it is asked for. What `tail` holds is how the first one begins."""
+    for index, segment in enumerate(segments):
+        shape = generation.shape(segment)
+        latents, trajectory = _sampled(generation, index, shape, stacked(list(tail)) if tail else None)
+        generation.kept.append(Kept(segment.start, segment.frames, segment.overlap, latents, trajectory))
+        yield remembering(generation.decoded(latents, shape), tail, generation.overlap)
+
+
+def _sampled(
+    generation: Generation, index: int, shape: Shape, given: Pixels | None
+) -> tuple[Latents, dict[int, Latents]]:
+    family, recipe, seed = generation.family, generation.recipe, generation.request.seed + index
+    noise = family.noise(shape, seed)
+    trajectory: dict[int, Latents] = {}
+    image = given[-1] if given is not None and _by_image(generation, given) else None
+    held = [_held(generation, given, noise)] if given is not None and image is None else []
+    watch = generation.watch(index, shape, _capture(generation, shape, trajectory))
+    scheduler = Observed(family.fresh_scheduler(), watch=watch, held=held)
+    run = Run(
+        captions=[generation.request.caption],
+        latents=noise,
+        scheduler=scheduler,
+        shape=shape,
+        steps=recipe.steps,
+        seed=seed,
+        guidance=recipe.guidance,
+        negative=generation.negative,
+        image=image,
+    )
+    latents = family.sample(run)
+    generation.sigmas = [float(sigma) for sigma in getattr(scheduler, "sigmas", ())]
+    return latents, trajectory
+
+
+def _by_image(generation: Generation, given: Pixels) -> bool:
+    """Whether the model's own way to take a first frame is used; one frame carries no motion on."""
+    return generation.family.has_image and (len(given) == 1 or generation.recipe.continuation == "image")
+
+
+def _held(generation: Generation, given: Pixels, noise: Latents) -> Held:
+    """The given frames as the first of the latents, which sampling leaves alone."""
+    known = generation.family.encode(given).video
+    source, mask = torch.zeros_like(noise.video), torch.zeros_like(noise.video)
+    source[:, :, : known.shape[2]] = known
+    mask[:, :, : known.shape[2]] = 1
+    source, mask, held_noise = (generation.family.pack(part) for part in (source, mask, noise.video))
+    return Held(source, mask, held_noise)
+
+
+def _capture(generation: Generation, shape: Shape, into: dict[int, Latents]) -> Watch | None:
+    recipe = generation.recipe
+    if "trajectory" not in recipe.remix.strategies:
+        return None
+    wanted = {round(share * recipe.steps) for share in CAPTURED} - {0}
+
+    def capture(step: Step) -> None:
+        if step.index + 1 in wanted:
+            into[step.index + 1] = Latents(generation.family.unpack(step.latents, shape).float().cpu())
+
+    return capture

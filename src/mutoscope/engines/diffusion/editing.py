@@ -1,0 +1,77 @@
+"""Remix and edit: the latents of a clip, as they were kept or from its file, become those of the new caption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from itertools import islice
+
+from mutoscope.engines.base import Frame, Source
+from mutoscope.engines.diffusion.generation import Generation, stacked
+from mutoscope.engines.diffusion.segments import Segment
+from mutoscope.engines.diffusion.state import Kept, State, StateUnreadable
+from mutoscope.engines.diffusion.strategy import Edit, remix
+from mutoscope.media import decode
+from mutoscope.video import Size
+
+
+def edited(generation: Generation, source: Source, model: str) -> tuple[list[Segment], Iterator[Iterator[Frame]]]:
+    """The plan of the clip, and the frames of each of its segments, sampled when it is asked for."""
+    state = _state(generation, source, model)
+    if state is not None:
+        generation.size = Size(state.origin.width, state.origin.height)
+        segments = [Segment(kept.start, kept.frames, kept.overlap) for kept in state.segments]
+        return segments, _edits(generation, state.segments, state.origin.caption, state.origin.sigmas)
+    segments = generation.plan(source.seconds)
+    sigmas = generation.family.sigmas(generation.shape(segments[0]), generation.recipe.steps)
+    return segments, _edits(generation, _encoded(generation, source, segments), source.caption, sigmas)
+
+
+def _state(generation: Generation, source: Source, model: str) -> State | None:
+    """What was kept of the source, if it can be used; a note tells why it cannot."""
+    if source.state is None:
+        return None
+    try:
+        state = State.from_bytes(source.state)
+    except StateUnreadable as error:
+        generation.notes.append(f"{error.message} The remix started from the clip's file instead.")
+        return None
+    return state if state.origin.model == model else None
+
+
+def _encoded(generation: Generation, source: Source, segments: Sequence[Segment]) -> Iterator[Kept]:
+    """The segments of a clip that no latents are kept of; its last frame is repeated to fill the last of them."""
+    tail: list[Frame] = []
+    limits = generation.request.limits
+    with closing(decode.frames(source.video, limits, size=generation.size, fps=generation.rate)) as frames:
+        for segment in segments:
+            own = [*tail[len(tail) - segment.overlap :], *islice(frames, segment.frames - segment.overlap)]
+            own += [own[-1]] * (segment.frames - len(own))
+            tail = own[-generation.overlap :]
+            latents = generation.family.encode(stacked(own))
+            yield Kept(segment.start, segment.frames, segment.overlap, latents, {})
+
+
+def _edits(
+    generation: Generation, segments: Iterable[Kept], caption: str, sigmas: list[float]
+) -> Iterator[Iterator[Frame]]:
+    request = generation.request
+    for index, kept in enumerate(segments):
+        shape = generation.shape(kept)
+        edit = Edit(
+            source=kept.latents,
+            trajectory=kept.trajectory,
+            sigmas=sigmas,
+            source_caption=caption,
+            caption=request.caption,
+            negative=generation.negative,
+            shape=shape,
+            seed=request.seed + index,
+            strength=request.strength,
+            watch=generation.watch(index, shape),
+        )
+        latents, notes = remix(generation.family, edit)
+        generation.notes += [note for note in notes if note not in generation.notes]
+        generation.sigmas = sigmas
+        generation.kept.append(Kept(kept.start, kept.frames, kept.overlap, latents, {}))
+        yield generation.decoded(latents, shape)

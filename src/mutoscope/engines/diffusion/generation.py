@@ -1,0 +1,106 @@
+"""What the operations share: the request on the model's lattice, progress, decoding, and what is kept of it all."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from math import ceil
+
+import numpy as np
+
+from mutoscope.engines.base import Frame, Progress, Request
+from mutoscope.engines.diffusion.families.base import Family, Latents, Pixels, Shape
+from mutoscope.engines.diffusion.lattice import Lattice
+from mutoscope.engines.diffusion.preview import Preview
+from mutoscope.engines.diffusion.scheduler import Step, Watch
+from mutoscope.engines.diffusion.segments import Segment, plan
+from mutoscope.engines.diffusion.state import Kept, Origin, State
+
+OVERLAP = 2
+"""Latent frames, beside the first, that a segment shares with the one before: enough to carry its motion on."""
+SAMPLING = 0.94
+"""The share of the work that is sampling; the rest is decoding."""
+PREVIEWS = 8
+"""Pictures of unfinished latents that a segment sends."""
+
+
+class Generation:
+    """One request to a loaded model. `kept` and `notes` grow while its frames are taken."""
+
+    def __init__(self, family: Family, preview: Preview, request: Request, progress: Progress) -> None:
+        self.family = family
+        self.recipe = family.recipe
+        self.request = request
+        self.negative = request.negative_prompt or family.recipe.negative_prompt
+        self.size = Lattice(family.recipe).size(request.size)
+        self.rate = Fraction(family.recipe.fps).limit_denominator(1001)
+        self.overlap = OVERLAP * family.recipe.frame_step + 1
+        self.kept: list[Kept] = []
+        self.sigmas: list[float] = []
+        self.notes: list[str] = []
+        self._preview = preview
+        self._progress = progress
+        self._segments = 1
+
+    def plan(self, seconds: float) -> list[Segment]:
+        """The segments of a clip that lasts so long."""
+        total = max(1, ceil(round(seconds * self.rate, 6)))
+        segments = plan(total, self.recipe.frames, self.recipe.frame_step, self.overlap)
+        self._segments = len(segments)
+        return segments
+
+    def shape(self, segment: Segment | Kept) -> Shape:
+        return Shape(self.size, segment.frames, self.recipe.fps)
+
+    def watch(self, index: int, shape: Shape, also: Watch | None = None) -> Watch:
+        """Tells the steps of segment `index` as progress, with a picture now and then; it may raise to stop."""
+
+        def told(step: Step) -> None:
+            if also is not None:
+                also(step)
+            every = ceil(step.count / PREVIEWS)
+            shown = step.index % every == 0 and step.index + 1 < step.count
+            picture = self._preview(self.family.unpack(step.clean, shape)) if shown else None
+            self._progress(SAMPLING * (index + (step.index + 1) / step.count) / self._segments, picture)
+
+        return told
+
+    def decoded(self, latents: Latents, shape: Shape) -> Iterator[Frame]:
+        """The frames of one segment, at the native size and rate, while the decoder makes them."""
+        for chunk in self.family.decode(latents, shape):
+            for pixels in chunk:
+                frame = np.full((*pixels.shape[:2], 4), 255, np.uint8)
+                frame[..., :3] = pixels
+                yield frame
+
+    def state(self, model: str, repository: str, revision: str) -> bytes:
+        """What to keep beside the video; after its last frame."""
+        origin = Origin(
+            model=model,
+            repository=repository,
+            revision=revision,
+            caption=self.request.caption,
+            negative=self.negative,
+            seed=self.request.seed,
+            sigmas=self.sigmas,
+            width=self.size.width,
+            height=self.size.height,
+            fps=self.recipe.fps,
+        )
+        return State(origin, self.kept).to_bytes(self.family.profile.dtype)
+
+
+def remembering(frames: Iterator[Frame], tail: deque[Frame], count: int) -> Iterator[Frame]:
+    """The frames, the last `count` of which replace those in `tail`."""
+    last: deque[Frame] = deque(maxlen=count)
+    for frame in frames:
+        last.append(frame)
+        yield frame
+    tail.clear()
+    tail.extend(last)
+
+
+def stacked(frames: Sequence[Frame]) -> Pixels:
+    """RGBA frames as the VAE's pixels."""
+    return np.stack([frame[..., :3] for frame in frames])
