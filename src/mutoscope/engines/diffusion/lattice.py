@@ -1,0 +1,119 @@
+"""What a model can make, and the way from there to what was asked for: sizes, numbers of frames, rates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil, floor
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from mutoscope.engines.base import Frame
+from mutoscope.engines.recipe import Diffusion as Recipe
+from mutoscope.errors import EngineError
+from mutoscope.video import Size
+
+Pixels = NDArray[np.uint8]
+"""uint8 of shape (frames, height, width, 3), sRGB."""
+MUCH = Fraction(1, 20)
+"""A native size that loses no more than this share of its pixels beside the best is as good as that."""
+FASTER = Fraction(11, 10)
+"""From this ratio of rates on, frames between two are blended; below it they would all be a little blurred."""
+
+
+class Lattice:
+    """The sizes of a recipe, either way up, and its numbers of frames, k·frame_step + 1."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        turned = [Size(size.height, size.width) for size in recipe.sizes]
+        self.sizes = tuple(dict.fromkeys([*recipe.sizes, *turned]))
+        self.step = recipe.frame_step
+        self.fps = Fraction(recipe.fps).limit_denominator(1001)
+
+    def size(self, wanted: Size) -> Size:
+        """The native size to make `wanted` at: the one of which least must be cut off, then the nearest in area."""
+        least = min(cut_off(size, wanted) for size in self.sizes)
+        shaped = [size for size in self.sizes if cut_off(size, wanted) <= least + MUCH]
+        return min(shaped, key=lambda size: (_ratio(_area(size), _area(wanted)), cut_off(size, wanted)))
+
+    def up(self, frames: int) -> int:
+        """The least number on the lattice that is no less than `frames`."""
+        return -(-(max(frames, 1) - 1) // self.step) * self.step + 1
+
+    def down(self, frames: int) -> int:
+        """The greatest number on the lattice that is no more than `frames`, which is at least 1."""
+        return (frames - 1) // self.step * self.step + 1
+
+    def frames(self, count: int, fps: Fraction) -> int:
+        """The frames to make, on the lattice, for `count` of them at `fps`."""
+        return self.up(ceil(count * self.fps / fps))
+
+
+def cut_off(size: Size, wanted: Size) -> Fraction:
+    """The share of a frame of `size` that is lost where it covers `wanted`."""
+    return 1 - 1 / _ratio(size.width * wanted.height, size.height * wanted.width)
+
+
+def fitted(frames: Iterator[Frame], size: Size, fps_from: Fraction, fps_to: Fraction, count: int) -> Iterator[Frame]:
+    """`count` frames of `size` at `fps_to`, made from `frames` at `fps_from` while they come in.
+
+    Each covers the whole size, as little as can be of it cut off at the edges. Where the rate rises, a frame between
+    two is their blend; otherwise the nearest is taken. After its end the clip holds its last frame, and what comes
+    after `count` is not asked for. Frames come as RGB or RGBA and leave as RGBA; one that is held is the same array.
+
+    Raises:
+        EngineError: there is no frame.
+    """
+    blended = fps_to >= FASTER * fps_from
+    first, second, index = next(frames, None), next(frames, None), 0
+    if first is None:
+        raise EngineError("The model made no frames.")
+    made, made_at = first, Fraction(-1)
+    for number in range(count):
+        exact = number * fps_from / fps_to
+        place = exact if blended else Fraction(floor(exact + Fraction(1, 2)))
+        while second is not None and place >= index + 1:
+            first, second, index = second, next(frames, None), index + 1
+        place = Fraction(index) if second is None else place
+        if place != made_at:
+            between = first if second is None or place == index else blend(first, second, float(place - index))
+            made, made_at = cover(between, size), place
+        yield made
+
+
+def native(frames: Iterator[Frame], size: Size, fps_from: Fraction, fps_to: Fraction, count: int) -> Pixels:
+    """The same the other way: a source's frames as the VAE takes them."""
+    return np.stack([frame[..., :3] for frame in fitted(frames, size, fps_from, fps_to, count)])
+
+
+def blend(first: Frame, second: Frame, weight: float) -> Frame:
+    """`second` over `first`, seen through by 1 − `weight`."""
+    return np.asarray(cv2.addWeighted(first, 1 - weight, second, weight, 0), np.uint8)
+
+
+def cover(frame: Frame, size: Size) -> Frame:
+    """The middle of an RGB or RGBA frame, all that has the shape of `size`, scaled to that (Lanczos), as RGBA."""
+    height, width = frame.shape[:2]
+    covering = np.full((size.height, size.width, 4), 255, np.uint8)
+    if (width, height) == (size.width, size.height):
+        covering[..., :3] = frame[..., :3]
+        return covering
+    scale = max(size.width / width, size.height / height)
+    across, down = min(width, size.width / scale), min(height, size.height / scale)
+    left, top = (width - across) / 2, (height - down) / 2
+    picture = Image.fromarray(np.ascontiguousarray(frame[..., :3]))
+    box = (left, top, min(width, left + across), min(height, top + down))
+    scaled = picture.resize((size.width, size.height), Image.Resampling.LANCZOS, box=box)
+    covering[..., :3] = np.asarray(scaled)
+    return covering
+
+
+def _ratio(one: int, other: int) -> Fraction:
+    return Fraction(max(one, other), min(one, other))
+
+
+def _area(size: Size) -> int:
+    return size.width * size.height
