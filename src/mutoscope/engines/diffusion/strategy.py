@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from mutoscope.engines.diffusion.families.base import Family, Latents, Run, Shape
 from mutoscope.engines.diffusion.scheduler import Flow, Observed, Part, Watch
 from mutoscope.engines.recipe import StrategyName
@@ -89,6 +91,13 @@ def sdedit(family: Family, edit: Edit) -> Latents:
     return _resumed(family, edit, family.noised(edit.source, noise, edit.sigmas, start), start)
 
 
+def native(family: Family, edit: Edit) -> Latents:
+    """The model's own way to edit a clip, which is shown the source's frames."""
+    if edit.strength == 0:
+        return edit.source
+    return family.native(edit, np.concatenate(list(family.decode(edit.source, edit.shape))))
+
+
 def _resumed(family: Family, edit: Edit, latents: Latents, start: int) -> Latents:
     scheduler = Observed(family.fresh_scheduler(), start=start, watch=edit.watch)
     return _run(family, edit, scheduler, latents, [edit.caption], guidance=family.recipe.guidance)
@@ -115,6 +124,7 @@ STRATEGIES: dict[StrategyName, Callable[[Family, Edit], Latents]] = {
     "flow": flow,
     "trajectory": trajectory,
     "sdedit": sdedit,
+    "native": native,
 }
 
 

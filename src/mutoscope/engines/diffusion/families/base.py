@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import torch
@@ -21,7 +21,11 @@ from torch import Tensor
 from mutoscope.engines.diffusion.profiles import Profile
 from mutoscope.engines.diffusion.scheduler import Asked, Part, ScheduleSet
 from mutoscope.engines.recipe import Diffusion as Recipe
+from mutoscope.errors import EngineError
 from mutoscope.video import Size
+
+if TYPE_CHECKING:
+    from mutoscope.engines.diffusion.strategy import Edit
 
 Pixels = NDArray[np.uint8]
 """uint8 of shape (frames, height, width, 3), sRGB."""
@@ -141,6 +145,14 @@ class Family(ABC):
     def image_pipeline(self) -> Any:
         """The pipeline that takes a first frame. Only asked for where `has_image`."""
         raise NotImplementedError
+
+    def native(self, edit: Edit, frames: Pixels) -> Latents:
+        """The remix by the model's own way to edit a clip; `frames` are the source, on the lattice of `edit.shape`.
+
+        Raises:
+            EngineError: the model has no such way.
+        """
+        raise EngineError(f"Models of the family {self.recipe.family} do not edit clips by themselves.")
 
     def noised(self, latents: Latents, noise: Latents, sigmas: Sequence[float], start: int) -> Latents:
         """`latents` under as much noise as the step `start` expects."""
