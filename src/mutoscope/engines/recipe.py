@@ -98,6 +98,9 @@ class Memory(_Table):
     balanced: Annotated[float, Field(gt=0)]
     fast: Annotated[float, Field(gt=0)]
 
+    def of(self, profile: ProfileName) -> float:
+        return {"quality": self.quality, "balanced": self.balanced, "fast": self.fast}[profile]
+
 
 class Remix(_Table):
     """How a clip is regenerated under a new prompt; the values are those of the default strength."""
