@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,6 +46,11 @@ CASES = [
     Case("ltx", "LTXImageToVideoPipeline", (8, 128), {"image": PICTURE}),
     Case("ltx-timestep", "LTXConditionPipeline", (128, 2, 2, 2), {"image": PICTURE}),
     Case("ltx-timestep", "LTXPipeline", (8, 128)),
+    Case("hunyuan15", "HunyuanVideo15Pipeline", (32, 3, 4, 4)),
+    Case("hunyuan15-i2v", "HunyuanVideo15ImageToVideoPipeline", (32, 3, 4, 4), {"image": PICTURE}),
+    Case("cogvideox", "CogVideoXPipeline", (3, 16, 8, 8)),
+    Case("cogvideox15", "CogVideoXPipeline", (4, 16, 8, 8)),
+    Case("cogvideox-i2v", "CogVideoXImageToVideoPipeline", (3, 16, 8, 8), {"image": PICTURE}, together=False),
 ]
 
 
@@ -69,6 +75,10 @@ def sample(
     pipeline: Any, case: Case, prompt: str | list[str] = "a red fox", seed: int = 7, output_type: str = "latent"
 ) -> torch.Tensor:
     size = {"height": 64, "width": 64, "num_frames": 9, "num_inference_steps": 2, "guidance_scale": 1.0}
+    if guider := getattr(pipeline, "guider", None):
+        pipeline.guider = guider.new(guidance_scale=1.0)
+    taken = inspect.signature(pipeline.__call__).parameters
+    size = {name: value for name, value in size.items() if name in taken}
     generator = torch.Generator().manual_seed(seed)
     made = pipeline(prompt=prompt, output_type=output_type, generator=generator, **{**size, **case.call})
     assert isinstance(made.frames, torch.Tensor)
@@ -82,7 +92,7 @@ def test_every_model_is_tried() -> None:
 @pytest.mark.parametrize("name", BUILDERS)
 def test_a_model_is_small_and_loads_by_its_index(name: str, tiny_models: Callable[[str], Path]) -> None:
     folder = tiny_models(name)
-    assert sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) < 10e6
+    assert sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) < 16e6
     pipeline = diffusers.DiffusionPipeline.from_pretrained(folder, local_files_only=True)
     assert type(pipeline).__name__ == next(case.pipeline for case in CASES if case.model == name)
 

@@ -22,6 +22,12 @@ from transformers import (
 WORDS = "a an the in on of at by with and is red blue green white fox dog cat car boat snow rain lake forest city night"
 """Words that are one token each; everything else is spelled, a token a character."""
 
+CHAT = (
+    "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}"
+    "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
+)
+"""A conversation as Qwen2 reads it, of text alone."""
+
 WIDTH = 32
 """Channels of every text encoder."""
 
@@ -48,12 +54,20 @@ def gemma_tokenizer() -> GemmaTokenizer:
 
 
 def qwen2_tokenizer() -> Qwen2Tokenizer:
-    """Qwen2's: byte-level pairs that never merge, with the special tokens of its chat template."""
-    tokens = ["<|endoftext|>", *sorted(ByteLevel.alphabet())]
-    tokenizer = Qwen2Tokenizer(vocab={token: index for index, token in enumerate(tokens)}, merges=[])
+    """Qwen2's: byte-level pairs that merge to `WORDS`, special tokens and a chat template in ChatML."""
+    merges = _merges("Ġ")
+    tokens = ["<|endoftext|>", *sorted(ByteLevel.alphabet()), *dict.fromkeys("".join(pair) for pair in merges)]
+    tokenizer = Qwen2Tokenizer(vocab={token: index for index, token in enumerate(tokens)}, merges=merges)
     specials = ["<|im_start|>", "<|im_end|>", "<|vision_start|>", "<|vision_end|>", "<|image_pad|>", "<|video_pad|>"]
     tokenizer.add_tokens([AddedToken(token, special=True) for token in specials])
+    tokenizer.chat_template = CHAT
     return tokenizer
+
+
+def _merges(space: str) -> list[tuple[str, str]]:
+    """The pairs that make each of `WORDS`, and the space before it, one token, letter after letter."""
+    words = [space + word for word in WORDS.split()]
+    return list(dict.fromkeys((word[:end], word[end]) for word in words for end in range(1, len(word))))
 
 
 def _t5_sizes(tokens: int) -> dict[str, Any]:
