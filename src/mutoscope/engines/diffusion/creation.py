@@ -18,26 +18,24 @@ CAPTURED = (0.05, 0.1, 0.2, 0.3, 0.5)
 """Where in the schedule the sampler's state is kept for the trajectory remix, as shares of the steps."""
 
 
-def created(
-    generation: Generation, segments: Sequence[Segment], tail: deque[Frame]
-) -> Iterator[Iterator[Frame]]:
+def created(generation: Generation, segments: Sequence[Segment], tail: deque[Frame]) -> Iterator[Iterator[Frame]]:
     """The frames of each segment, sampled when it is asked for. What `tail` holds is how the first one begins."""
     for index, segment in enumerate(segments):
         shape = generation.shape(segment)
-        latents, trajectory = _sampled(generation, index, shape, stacked(list(tail)) if tail else None)
+        latents, trajectory = _sampled(generation, index, len(segments), shape, stacked(list(tail)) if tail else None)
         generation.kept.append(Kept(segment.start, segment.frames, segment.overlap, latents, trajectory))
         yield remembering(generation.decoded(latents, shape), tail, generation.overlap)
 
 
 def _sampled(
-    generation: Generation, index: int, shape: Shape, given: Pixels | None
+    generation: Generation, index: int, of: int, shape: Shape, given: Pixels | None
 ) -> tuple[Latents, dict[int, Latents]]:
     family, recipe, seed = generation.family, generation.recipe, generation.request.seed + index
     noise = family.noise(shape, seed)
     trajectory: dict[int, Latents] = {}
     image = given[-1] if given is not None and _by_image(generation, given) else None
     held = [_held(generation, given, noise)] if given is not None and image is None else []
-    watch = generation.watch(index, shape, _capture(generation, shape, trajectory))
+    watch = generation.watch(index, of, shape, _capture(generation, shape, trajectory))
     scheduler = Observed(family.fresh_scheduler(), watch=watch, held=held)
     run = Run(
         captions=[generation.request.caption],

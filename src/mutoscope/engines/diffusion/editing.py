@@ -17,17 +17,17 @@ from mutoscope.video import Size
 
 def edited(generation: Generation, source: Source, model: str) -> tuple[list[Segment], Iterator[Iterator[Frame]]]:
     """The plan of the clip, and the frames of each of its segments, sampled when it is asked for."""
-    state = _state(generation, source, model)
+    state = usable_state(generation, source, model)
     if state is not None:
-        generation.size = Size(state.origin.width, state.origin.height)
-        segments = [Segment(kept.start, kept.frames, kept.overlap) for kept in state.segments]
-        return segments, _edits(generation, state.segments, state.origin.caption, state.origin.sigmas)
-    segments = generation.plan(source.seconds)
+        origin, segments = state.origin, [Segment(kept.start, kept.frames, kept.overlap) for kept in state.segments]
+        return segments, _edits(generation, state.segments, len(segments), origin.caption, origin.sigmas)
+    segments = generation.segments(source.seconds)
     sigmas = generation.family.sigmas(generation.shape(segments[0]), generation.recipe.steps)
-    return segments, _edits(generation, _encoded(generation, source, segments), source.caption, sigmas)
+    clips = encoded(generation, source, segments)
+    return segments, _edits(generation, clips, len(segments), source.caption, sigmas)
 
 
-def _state(generation: Generation, source: Source, model: str) -> State | None:
+def usable_state(generation: Generation, source: Source, model: str) -> State | None:
     """What was kept of the source, if it can be used; a note tells why it cannot."""
     if source.state is None:
         return None
@@ -36,10 +36,11 @@ def _state(generation: Generation, source: Source, model: str) -> State | None:
     except StateUnreadable as error:
         generation.notes.append(f"{error.message} The remix started from the clip's file instead.")
         return None
-    return state if state.origin.model == model else None
+    size = Size(state.origin.width, state.origin.height)
+    return state if (state.origin.model, size) == (model, generation.size) else None
 
 
-def _encoded(generation: Generation, source: Source, segments: Sequence[Segment]) -> Iterator[Kept]:
+def encoded(generation: Generation, source: Source, segments: Sequence[Segment]) -> Iterator[Kept]:
     """The segments of a clip that no latents are kept of; its last frame is repeated to fill the last of them."""
     tail: list[Frame] = []
     limits = generation.request.limits
@@ -53,7 +54,7 @@ def _encoded(generation: Generation, source: Source, segments: Sequence[Segment]
 
 
 def _edits(
-    generation: Generation, segments: Iterable[Kept], caption: str, sigmas: list[float]
+    generation: Generation, segments: Iterable[Kept], of: int, caption: str, sigmas: list[float]
 ) -> Iterator[Iterator[Frame]]:
     request = generation.request
     for index, kept in enumerate(segments):
@@ -68,7 +69,7 @@ def _edits(
             shape=shape,
             seed=request.seed + index,
             strength=request.strength,
-            watch=generation.watch(index, shape),
+            watch=generation.watch(index, of, shape),
         )
         latents, notes = remix(generation.family, edit)
         generation.notes += [note for note in notes if note not in generation.notes]

@@ -28,12 +28,15 @@ class Diffusion:
 
     def __init__(self, model: Model) -> None:
         if model.diffusion is None:
-            raise EngineError(f"The catalogue's entry {model.id!r} has no weights to load: give it a table `diffusion`.")
+            raise EngineError(
+                f"The catalogue's entry {model.id!r} has no weights to load: give it a table `diffusion`."
+            )
         self.model = model
-        self.weights = weights.located(model)
+        found = weights.located(model)
         self.family: Family = family(model.diffusion.family)(
-            model.diffusion, choose(model.diffusion), self.weights.folder, self.weights.image_folder
+            model.diffusion, choose(model.diffusion), found.folder, found.image_folder
         )
+        self._repository, self._revision = model.diffusion.repository or "", found.commit or ""
         self._preview = Preview(self.family)
 
     def generate(self, request: Request, progress: Progress) -> Clip:
@@ -52,16 +55,16 @@ class Diffusion:
             yield from self._operation(generation)
         except InvalidMedia as error:
             raise EngineError(error.message, param=error.param) from error
-        clip.state = generation.state(self.model.id, self.weights.repository, self.weights.revision)
+        clip.state = generation.state(self.model.id, self._repository, self._revision)
 
     def _operation(self, generation: Generation) -> Iterator[Frame]:
         request = generation.request
         if request.operation is Operation.EXTEND and request.source is not None:
-            return extended(generation, request.source)
+            return extended(generation, request.source, self.model.id)
         if request.source is not None:
             segments, frames = edited(generation, request.source, self.model.id)
         else:
-            segments = generation.plan(request.seconds)
+            segments = generation.segments(request.seconds)
             frames = created(generation, segments, _reference(generation))
         return fitted(joined(frames, segments), request.size, generation.rate, request.fps, request.frame_count)
 

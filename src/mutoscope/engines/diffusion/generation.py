@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil
 
@@ -41,20 +41,17 @@ class Generation:
         self.notes: list[str] = []
         self._preview = preview
         self._progress = progress
-        self._segments = 1
 
-    def plan(self, seconds: float) -> list[Segment]:
-        """The segments of a clip that lasts so long."""
+    def segments(self, seconds: float, known: int = 0) -> list[Segment]:
+        """The plan of a clip that lasts so long, or of what is missing of it after its first `known` frames."""
         total = max(1, ceil(round(seconds * self.rate, 6)))
-        segments = plan(total, self.recipe.frames, self.recipe.frame_step, self.overlap)
-        self._segments = len(segments)
-        return segments
+        return plan(total, self.recipe.frames, self.recipe.frame_step, self.overlap, known)
 
     def shape(self, segment: Segment | Kept) -> Shape:
         return Shape(self.size, segment.frames, self.recipe.fps)
 
-    def watch(self, index: int, shape: Shape, also: Watch | None = None) -> Watch:
-        """Tells the steps of segment `index` as progress, with a picture now and then; it may raise to stop."""
+    def watch(self, index: int, of: int, shape: Shape, also: Watch | None = None) -> Watch:
+        """Tells the steps of segment `index` of `of` as progress, with a picture now and then; it may raise to stop."""
 
         def told(step: Step) -> None:
             if also is not None:
@@ -62,7 +59,7 @@ class Generation:
             every = ceil(step.count / PREVIEWS)
             shown = step.index % every == 0 and step.index + 1 < step.count
             picture = self._preview(self.family.unpack(step.clean, shape)) if shown else None
-            self._progress(SAMPLING * (index + (step.index + 1) / step.count) / self._segments, picture)
+            self._progress(SAMPLING * (index + (step.index + 1) / step.count) / of, picture)
 
         return told
 

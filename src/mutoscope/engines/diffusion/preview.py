@@ -48,7 +48,8 @@ class Preview:
         picture = torch.from_numpy(frames[0]).permute(2, 0, 1)[None].float() / 255
         seen = torch.nn.functional.interpolate(picture, latents.shape[1:], mode="area")[0].flatten(1).T
         ridge = 1e-3 * torch.eye(rows.shape[1]) * rows.shape[0]
-        return torch.linalg.solve(rows.T @ rows + ridge, rows.T @ seen)
+        fitted: Tensor = torch.linalg.solve(rows.T @ rows + ridge, rows.T @ seen)
+        return fitted
 
 
 def _with_one(channels: Tensor) -> Tensor:

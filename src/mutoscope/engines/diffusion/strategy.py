@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutoscope.engines.diffusion.families.base import Family, Latents, Run, Shape
-from mutoscope.engines.diffusion.scheduler import Flow, Observed, Part, Watch
+from mutoscope.engines.diffusion.scheduler import Flow, Observed, Watch
 from mutoscope.engines.recipe import StrategyName
 
 RESTART = 0.1
@@ -54,10 +54,11 @@ def flow(family: Family, edit: Edit) -> Latents:
     start = edit.start(remix.start)
     if start >= edit.steps:
         return edit.source
+    parts = family.parts(edit.source, edit.shape)
     scheduler = Flow(
         family.stock,
         edit.sigmas,
-        family.parts(edit.source, edit.shape),
+        parts,
         guidance=remix.guidance,
         source_guidance=remix.source_guidance,
         zeta=remix.zeta,
@@ -69,7 +70,10 @@ def flow(family: Family, edit: Edit) -> Latents:
         watch=edit.watch,
     )
     captions = [edit.source_caption, edit.source_caption, edit.caption]
-    return _run(family, edit, scheduler, scheduler.latents, captions, guidance=1.0)[-1]
+    if remix.source_guidance is not None:
+        captions = [edit.source_caption, edit.negative, edit.caption, edit.negative]
+    begin = family.batch([scheduler.latents(part) for part in parts], edit.shape)
+    return _run(family, edit, scheduler, begin, captions, guidance=1.0)[1]
 
 
 def trajectory(family: Family, edit: Edit) -> Latents:

@@ -56,7 +56,7 @@ class Latents:
 
     def __getitem__(self, index: int) -> Latents:
         """One item of the batch, as a batch of one."""
-        at = slice(index, None) if index == -1 else slice(index, index + 1)
+        at = slice(index, index + 1)
         return Latents(self.video[at], None if self.audio is None else self.audio[at])
 
 
@@ -141,6 +141,10 @@ class Family(ABC):
             return self.pack(self.unpack(packed, shape).mean(2, keepdim=True).expand_as(self.unpack(packed, shape)))
 
         return [Part(self.pack(latents.video), time_mean)]
+
+    def batch(self, packed: Sequence[Tensor], shape: Shape) -> Latents:
+        """Batches of the tensors of `parts` as latents."""
+        return Latents(self.unpack(packed[0], shape))
 
     def image_pipeline(self) -> Any:
         """The pipeline that takes a first frame. Only asked for where `has_image`."""

@@ -46,9 +46,7 @@ class Wan(Family):
                 expand_timesteps=True,
             )
         shared = {name: own[name] for name in ("tokenizer", "text_encoder", "vae")}
-        loaded = WanImageToVideoPipeline.from_pretrained(
-            self.image_weights, torch_dtype=self.profile.dtype, **shared
-        )
+        loaded = WanImageToVideoPipeline.from_pretrained(self.image_weights, torch_dtype=self.profile.dtype, **shared)
         return self.profile.place(loaded)
 
     def embed(self, caption: str) -> Mapping[str, Tensor]:
