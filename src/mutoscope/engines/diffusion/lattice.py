@@ -18,8 +18,8 @@ from mutoscope.video import Size
 
 Pixels = NDArray[np.uint8]
 """uint8 of shape (frames, height, width, 3), sRGB."""
-MUCH = Fraction(1, 20)
-"""A native size that loses no more than this share of its pixels beside the best is as good as that."""
+ABOUT = Fraction(21, 20)
+"""Native sizes of which no more than this factor more is cut off than of the best are as good in shape."""
 FASTER = Fraction(11, 10)
 """From this ratio of rates on, frames between two are blended; below it they would all be a little blurred."""
 
@@ -35,9 +35,9 @@ class Lattice:
 
     def size(self, wanted: Size) -> Size:
         """The native size to make `wanted` at: the one of which least must be cut off, then the nearest in area."""
-        least = min(cut_off(size, wanted) for size in self.sizes)
-        shaped = [size for size in self.sizes if cut_off(size, wanted) <= least + MUCH]
-        return min(shaped, key=lambda size: (_ratio(_area(size), _area(wanted)), cut_off(size, wanted)))
+        least = min(excess(size, wanted) for size in self.sizes)
+        shaped = [size for size in self.sizes if excess(size, wanted) <= least * ABOUT]
+        return min(shaped, key=lambda size: (_ratio(_area(size), _area(wanted)), excess(size, wanted)))
 
     def up(self, frames: int) -> int:
         """The least number on the lattice that is no less than `frames`."""
@@ -52,9 +52,9 @@ class Lattice:
         return self.up(ceil(count * self.fps / fps))
 
 
-def cut_off(size: Size, wanted: Size) -> Fraction:
-    """The share of a frame of `size` that is lost where it covers `wanted`."""
-    return 1 - 1 / _ratio(size.width * wanted.height, size.height * wanted.width)
+def excess(size: Size, wanted: Size) -> Fraction:
+    """How many times as large as what is seen of it a frame of `size` is where it covers `wanted`; 1 is all of it."""
+    return _ratio(size.width * wanted.height, size.height * wanted.width)
 
 
 def fitted(frames: Iterator[Frame], size: Size, fps_from: Fraction, fps_to: Fraction, count: int) -> Iterator[Frame]:

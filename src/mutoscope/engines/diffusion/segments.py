@@ -35,12 +35,10 @@ def plan(total: int, native: int, frame_step: int, overlap: int, known: int = 0)
     k·frame_step + 1), all overlaps are shorter; where it is `total` or more, there is nothing to plan.
 
     Raises:
-        ValueError: a segment of `native` frames would be nothing but overlap.
+        ValueError: more than one segment is needed, and one of `native` frames would be nothing but overlap.
     """
     shared = (min(overlap, known or overlap) - 1) // frame_step
     longest = (native - 1) // frame_step
-    if longest <= shared:
-        raise ValueError(f"segments of {native} frames cannot overlap by {overlap}")
     if known >= total > 0:
         return []
     # All in latent frames beside the first: what is new, and what the first segment makes over again or at all.
@@ -48,6 +46,8 @@ def plan(total: int, native: int, frame_step: int, overlap: int, known: int = 0)
     whole = -(-(total - (known or 1)) // frame_step) + repeated
     if whole <= longest:
         lengths = [whole]
+    elif longest <= shared:
+        raise ValueError(f"segments of {native} frames cannot overlap by {overlap}")
     else:
         count = -(-(whole - shared) // (longest - shared))
         least, more = divmod(whole + (count - 1) * shared, count)
@@ -86,11 +86,13 @@ def joined(
 
 
 def _checked(frames: Iterator[Frame], segment: Segment) -> Iterator[Frame]:
-    for index in range(segment.frames):
-        frame = next(frames, None)
-        if frame is None:
-            raise EngineError(f"The model made {index} frames where {segment.frames} were asked for.")
-        yield frame
+    """Takes all there are, so that whoever makes them comes to the end of it."""
+    made = 0
+    for made, frame in enumerate(frames, 1):
+        if made <= segment.frames:
+            yield frame
+    if made < segment.frames:
+        raise EngineError(f"The model made {made} frames where {segment.frames} were asked for.")
 
 
 def _faded(old: Sequence[Frame], new: Iterable[Frame]) -> Iterator[Frame]:
