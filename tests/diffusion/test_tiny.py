@@ -11,12 +11,22 @@ from typing import Any
 import diffusers
 import pytest
 import torch
+from diffusers.pipelines.ltx2 import LTX2ReferenceCondition, LTX2VideoCondition
 from PIL import Image
 
 from .tiny import BUILDERS
 
 PICTURE = Image.linear_gradient("L").resize((64, 64)).convert("RGB")
 FILM = [PICTURE.rotate(angle) for angle in range(9)]
+UNGUIDED = {
+    "guidance_scale": 1.0,
+    "audio_guidance_scale": 1.0,
+    "stg_scale": 0.0,
+    "audio_stg_scale": 0.0,
+    "modality_scale": 1.0,
+    "audio_modality_scale": 1.0,
+}
+"""No guidance of any kind, by the names that the pipelines have for it."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +56,17 @@ CASES = [
     Case("ltx", "LTXImageToVideoPipeline", (8, 128), {"image": PICTURE}),
     Case("ltx-timestep", "LTXConditionPipeline", (128, 2, 2, 2), {"image": PICTURE}),
     Case("ltx-timestep", "LTXPipeline", (8, 128)),
+    Case("ltx2", "LTX2Pipeline", (128, 2, 2, 2)),
+    Case("ltx2", "LTX2ImageToVideoPipeline", (128, 2, 2, 2), {"image": PICTURE}),
+    Case("ltx2", "LTX2ConditionPipeline", (128, 2, 2, 2), {"conditions": LTX2VideoCondition(PICTURE)}),
+    Case("ltx2", "LTX2InContextPipeline", (128, 2, 2, 2), {"reference_conditions": [LTX2ReferenceCondition(FILM)]}),
     Case("hunyuan15", "HunyuanVideo15Pipeline", (32, 3, 4, 4)),
     Case("hunyuan15-i2v", "HunyuanVideo15ImageToVideoPipeline", (32, 3, 4, 4), {"image": PICTURE}),
     Case("cogvideox", "CogVideoXPipeline", (3, 16, 8, 8)),
     Case("cogvideox15", "CogVideoXPipeline", (4, 16, 8, 8)),
     Case("cogvideox-i2v", "CogVideoXImageToVideoPipeline", (3, 16, 8, 8), {"image": PICTURE}, together=False),
+    Case("anyflow", "AnyFlowPipeline", (16, 3, 8, 8)),
+    Case("lucy", "LucyEditPipeline", (48, 3, 4, 4), {"video": FILM}, together=False),
 ]
 
 
@@ -74,7 +90,7 @@ def load(folder: Path, name: str, dtype: torch.dtype = torch.float32) -> Any:
 def sample(
     pipeline: Any, case: Case, prompt: str | list[str] = "a red fox", seed: int = 7, output_type: str = "latent"
 ) -> torch.Tensor:
-    size = {"height": 64, "width": 64, "num_frames": 9, "num_inference_steps": 2, "guidance_scale": 1.0}
+    size = {"height": 64, "width": 64, "num_frames": 9, "num_inference_steps": 2, **UNGUIDED}
     if guider := getattr(pipeline, "guider", None):
         pipeline.guider = guider.new(guidance_scale=1.0)
     taken = inspect.signature(pipeline.__call__).parameters

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from . import cogvideox, hunyuan, ltx, wan
+from . import anyflow, cogvideox, hunyuan, ltx, ltx2, lucy, wan
 
 BUILDERS: dict[str, Callable[[Path], Path]] = {
     "wan21-t2v": wan.build_t2v,
@@ -20,11 +20,14 @@ BUILDERS: dict[str, Callable[[Path], Path]] = {
     "wan21-vace": wan.build_vace,
     "ltx": ltx.build,
     "ltx-timestep": ltx.build_timestep,
+    "ltx2": ltx2.build,
     "hunyuan15": hunyuan.build,
     "hunyuan15-i2v": hunyuan.build_i2v,
     "cogvideox": cogvideox.build,
     "cogvideox15": cogvideox.build15,
     "cogvideox-i2v": cogvideox.build_i2v,
+    "anyflow": anyflow.build,
+    "lucy": lucy.build,
 }
 
 

@@ -1,4 +1,4 @@
-"""CogVideoX, with the published compression (4x8x8 to 16 channels) and its velocity of a variance-preserving process."""
+"""CogVideoX: the published compression (4x8x8 to 16 channels), v-prediction of a variance-preserving process."""
 
 from __future__ import annotations
 

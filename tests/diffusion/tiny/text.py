@@ -45,12 +45,14 @@ def byt5_tokenizer() -> ByT5Tokenizer:
 
 
 def gemma_tokenizer() -> GemmaTokenizer:
-    """Gemma's: byte pairs that never merge, over its special tokens, ASCII and the 256 bytes."""
+    """Gemma's: pairs that merge to `WORDS`, over its special tokens, the 256 bytes and ASCII."""
     specials = ["<pad>", "<eos>", "<bos>", "<unk>", "<mask>", "<start_of_turn>", "<end_of_turn>"]
-    bytes_ = [f"<0x{byte:02X}>" for byte in range(256)]
+    single = [f"<0x{byte:02X}>" for byte in range(256)]
     letters = [character for character in string.printable if not character.isspace()]
-    vocabulary = {token: index for index, token in enumerate([*specials, *bytes_, "▁", "\n", *letters])}
-    return GemmaTokenizer(vocab=vocabulary, merges=[], model_max_length=1024)
+    merges = _merges("▁")
+    tokens = dict.fromkeys([*specials, *single, "▁", "\n", *letters, *("".join(pair) for pair in merges)])
+    vocabulary = {token: index for index, token in enumerate(tokens)}
+    return GemmaTokenizer(vocab=vocabulary, merges=merges, model_max_length=1024)
 
 
 def qwen2_tokenizer() -> Qwen2Tokenizer:

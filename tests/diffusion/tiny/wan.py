@@ -79,7 +79,8 @@ def vae22() -> AutoencoderKLWan:
     ).eval()
 
 
-def _text() -> dict[str, Any]:
+def text() -> dict[str, Any]:
+    """The first of a model's parts, from which all random weights follow."""
     torch.manual_seed(0)
     tokenizer = t5_tokenizer()
     return {"tokenizer": tokenizer, "text_encoder": umt5_encoder(len(tokenizer))}
@@ -87,7 +88,7 @@ def _text() -> dict[str, Any]:
 
 def build_t2v(folder: Path) -> Path:
     """Wan 2.1 T2V."""
-    pipeline = WanPipeline(**_text(), transformer=transformer(), vae=vae(), scheduler=solver(3.0))
+    pipeline = WanPipeline(**text(), transformer=transformer(), vae=vae(), scheduler=solver(3.0))
     pipeline.save_pretrained(folder)
     return folder
 
@@ -99,7 +100,7 @@ def build_i2v(folder: Path) -> Path:
     )
     side = {"height": 32, "width": 32}
     pipeline = WanImageToVideoPipeline(
-        **_text(),
+        **text(),
         transformer=transformer(in_channels=36, image_dim=IMAGE, added_kv_proj_dim=24),
         vae=vae(),
         scheduler=solver(3.0),
@@ -113,7 +114,7 @@ def build_i2v(folder: Path) -> Path:
 def build_ti2v(folder: Path) -> Path:
     """Wan 2.2 TI2V-5B: a timestep for each token, so that the same weights take a first frame."""
     pipeline = WanPipeline(
-        **_text(),
+        **text(),
         transformer=transformer(in_channels=48, out_channels=48),
         vae=vae22(),
         scheduler=solver(5.0),
@@ -126,7 +127,7 @@ def build_ti2v(folder: Path) -> Path:
 def build_a14b(folder: Path) -> Path:
     """Wan 2.2 T2V-A14B: an expert for high noise and one for low."""
     pipeline = WanPipeline(
-        **_text(),
+        **text(),
         transformer=transformer(),
         transformer_2=transformer(),
         vae=vae(),
@@ -140,7 +141,7 @@ def build_a14b(folder: Path) -> Path:
 def build_a14b_i2v(folder: Path) -> Path:
     """Wan 2.2 I2V-A14B: two experts, and no CLIP."""
     pipeline = WanImageToVideoPipeline(
-        **_text(),
+        **text(),
         transformer=transformer(in_channels=36),
         transformer_2=transformer(in_channels=36),
         vae=vae(),
@@ -154,7 +155,7 @@ def build_a14b_i2v(folder: Path) -> Path:
 def build_vace(folder: Path) -> Path:
     """Wan 2.1 VACE: a video, a mask (64 channels: 8x8 pixels) and reference images as a control."""
     pipeline = WanVACEPipeline(
-        **_text(),
+        **text(),
         transformer=WanVACETransformer3DModel(**_sizes(vace_layers=[0], vace_in_channels=96)).eval(),
         vae=vae(),
         scheduler=solver(3.0),
