@@ -42,20 +42,28 @@ Watch = Callable[[Step], None]
 """Called after each step; what it raises ends the run."""
 
 
+LEAK = 0.1
+"""How much of the first noise known frames keep at each step, so that theirs stays of about unit variance."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Held:
     """Frames that are given. All three are in the layout of the pipeline's loop, (1 or B, ...).
 
-    The mask is 1 where the source is known and broadcasts to it; the noise is best that of the first latents.
+    The mask is 1 where the source is known and broadcasts to it; the noise is that of the run's first latents.
+    Put back at every step under that same noise, known frames do not tell the free ones enough, and a seam stays
+    (Video Diffusion Models, arXiv 2204.03458, section 3.1). So their noise is nearly the one that the model
+    sees in them: where its estimate of a known frame is off, that noise grows by the error, until it is not.
     """
 
     source: Tensor
     mask: Tensor
     noise: Tensor
 
-    def keep(self, latents: Tensor, signal: float, sigma: float) -> Tensor:
-        """The latents with the known frames put back, at the noise of signal·x + sigma·n."""
+    def keep(self, latents: Tensor, seen: Tensor, signal: float, sigma: float) -> Tensor:
+        """The latents with the known frames put back as signal·x + sigma·n, where the model has seen `seen` as n."""
         source, mask, noise = (part.to(latents.device, torch.float32) for part in (self.source, self.mask, self.noise))
+        noise = LEAK * noise + (1 - LEAK) * seen
         return mask * (signal * source + sigma * noise) + (1 - mask) * latents
 
 
@@ -126,11 +134,13 @@ class Observed:
         if call.arguments.get("per_token_timesteps") is not None:
             velocity = -velocity  # with these the flow-matching step, and so LTX's conditions, turn v around
         signal, sigma = self._level(self._index)
-        clean = sample - sigma * velocity if self._flow else signal * sample - sigma * velocity
+        # v = n - x in flow matching, v = signal·n - sigma·x where the variance is preserved
+        clean = (1 if self._flow else signal) * sample - sigma * velocity
+        noise = (1 if self._flow else sigma) * sample + signal * velocity
         self._index += 1
         signal, sigma = self._level(self._index)
         if held := _of_shape(self._held, sample):
-            latents = held[0].keep(latents, signal, sigma)
+            latents = held[0].keep(latents, noise, signal, sigma)
         if self._watch:
             self._watch(Step(self._index - 1, len(self.timesteps), sigma, latents, clean))
         return latents.to(sample.dtype), *rest
