@@ -94,6 +94,7 @@ def ticking(count: int, channels: int = 4) -> Iterator[Frame]:
         yield np.full((4, 6, channels), 2 * index, np.uint8)
 
 
+@settings(deadline=None)
 @given(RATES, RATES, st.integers(1, 100), st.integers(1, 200))
 def test_any_rate_and_number_comes_out_exactly_and_in_order(
     fps_from: Fraction, fps_to: Fraction, there: int, count: int
