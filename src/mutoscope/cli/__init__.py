@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mutoscope.cli import demo, doctor, importing, models, storyboard
+from mutoscope.cli import demo, doctor, importing, models, pull, storyboard
 from mutoscope.cli.app import app
 
-__all__ = ["app", "demo", "doctor", "importing", "models", "storyboard"]
+__all__ = ["app", "demo", "doctor", "importing", "models", "pull", "storyboard"]

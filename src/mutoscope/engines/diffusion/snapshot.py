@@ -1,4 +1,4 @@
-"""Weights in the cache of the Hugging Face hub, in its own layout: which files are wanted, and how much of them is here.
+"""Weights in the cache of the Hugging Face hub, in its own layout: which are wanted, and how much of them is here.
 
 `mutoscope pull` leaves a manifest beside them: the commit that it resolved the revision to, and every file with its
 size. Nothing here goes online or needs a hub client.

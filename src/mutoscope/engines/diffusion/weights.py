@@ -71,7 +71,9 @@ def located(model: Model) -> Located:
     if refusal is not None:
         raise EngineError(refusal)
     at = {snapshot.role: snapshot for snapshot in snapshots(recipe)}
-    lora = recipe.lora and (at["lora"].folder if "lora" in at else recipe.lora.path or Path()) / recipe.lora.weight_name
+    lora = None
+    if recipe.lora is not None:
+        lora = (at["lora"].folder if "lora" in at else recipe.lora.path or Path()) / recipe.lora.weight_name
     main = at.get("main")
     return Located(
         folder=main.folder if main else recipe.path or Path(),
