@@ -42,29 +42,25 @@ Watch = Callable[[Step], None]
 """Called after each step; what it raises ends the run."""
 
 
-LEAK = 0.1
-"""How much of the first noise known frames keep at each step, so that theirs stays of about unit variance."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Held:
-    """Frames that are given. All three are in the layout of the pipeline's loop, (1 or B, ...).
+    """Frames that are given, in the layout of the pipeline's loop, (1 or B, ...); the mask is 1 where they are.
 
-    The mask is 1 where the source is known and broadcasts to it; the noise is that of the run's first latents.
-    Put back at every step under that same noise, known frames do not tell the free ones enough, and a seam stays
-    (Video Diffusion Models, arXiv 2204.03458, section 3.1). So their noise is nearly the one that the model
-    sees in them: where its estimate of a known frame is off, that noise grows by the error, until it is not.
+    Put back at every step under noise of its own, a known frame tells the free ones too little, and a seam stays
+    (Video Diffusion Models, arXiv 2204.03458, section 3.1). So the noise is that which the model sees in it:
+    where its estimate of the frame is off, the noise takes up the error, until the estimate is right. It is never
+    louder than noise is, since the guided estimate of a frame may never be right.
     """
 
     source: Tensor
     mask: Tensor
-    noise: Tensor
 
     def keep(self, latents: Tensor, seen: Tensor, signal: float, sigma: float) -> Tensor:
         """The latents with the known frames put back as signal·x + sigma·n, where the model has seen `seen` as n."""
-        source, mask, noise = (part.to(latents.device, torch.float32) for part in (self.source, self.mask, self.noise))
-        noise = LEAK * noise + (1 - LEAK) * seen
-        return mask * (signal * source + sigma * noise) + (1 - mask) * latents
+        source, mask = (part.to(latents.device, torch.float32) for part in (self.source, self.mask))
+        known, axes = mask.expand_as(seen), tuple(range(1, seen.ndim))
+        loudness = ((known * seen**2).sum(axes, keepdim=True) / known.sum(axes, keepdim=True).clamp(min=1)).sqrt()
+        return mask * (signal * source + sigma * seen / loudness.clamp(min=1)) + (1 - mask) * latents
 
 
 class Observed:
@@ -186,7 +182,7 @@ class Part:
     time_mean: TimeMean | None = None
     """Needed by the motion lock; None leaves this part unlocked."""
     held: Held | None = None
-    """Frames whose edit is already made, as where clips overlap; its noise is not read."""
+    """Frames whose edit is already made, as where clips overlap."""
 
 
 class Flow:
