@@ -36,7 +36,7 @@ class Diffusion:
         self.family: Family = family(model.diffusion.family)(
             model.diffusion, choose(model.diffusion), found.folder, found.image_folder
         )
-        self._repository, self._revision = model.diffusion.repository or "", found.commit or ""
+        self._repository, self._revision = found.repository, found.revision
         self._preview = Preview(self.family)
 
     def generate(self, request: Request, progress: Progress) -> Clip:
@@ -52,7 +52,7 @@ class Diffusion:
 
     def _frames(self, generation: Generation, clip: Clip) -> Iterator[Frame]:
         try:
-            yield from self._operation(generation)
+            yield from generation.leaving(self._operation(generation))
         except InvalidMedia as error:
             raise EngineError(error.message, param=error.param) from error
         clip.state = generation.state(self.model.id, self._repository, self._revision)

@@ -41,6 +41,7 @@ class Generation:
         self.notes: list[str] = []
         self._preview = preview
         self._progress = progress
+        self._sampled = self._decoded = 0.0
 
     def segments(self, seconds: float, known: int = 0) -> list[Segment]:
         """The plan of a clip that lasts so long, or of what is missing of it after its first `known` frames."""
@@ -59,9 +60,17 @@ class Generation:
             every = ceil(step.count / PREVIEWS)
             shown = step.index % every == 0 and step.index + 1 < step.count
             picture = self._preview(self.family.unpack(step.clean, shape)) if shown else None
-            self._progress(SAMPLING * (index + (step.index + 1) / step.count) / of, picture)
+            self._sampled = SAMPLING * (index + (step.index + 1) / step.count) / of
+            self._progress(self._sampled + self._decoded, picture)
 
         return told
+
+    def leaving(self, frames: Iterator[Frame]) -> Iterator[Frame]:
+        """The finished clip's frames, told as progress too."""
+        for index, frame in enumerate(frames):
+            self._decoded = (1 - SAMPLING) * (index + 1) / self.request.frame_count
+            self._progress(self._sampled + self._decoded)
+            yield frame
 
     def decoded(self, latents: Latents, shape: Shape) -> Iterator[Frame]:
         """The frames of one segment, at the native size and rate, while the decoder makes them."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
+from PIL import Image
 from torch import Tensor
 
 from mutoscope.engines.base import Frame
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
     from mutoscope.engines.diffusion.families.base import Family
 
 SIDE = 512
+LONGEST = 320
 BLOBS = 24
 """Random colours along one side of the picture that the map is fitted to."""
 
 
 class Preview:
-    """Latents (1, C, F, H, W) → the middle frame as RGBA of the latents' height and width."""
+    """Latents (1, C, F, H, W) → the middle frame as RGBA, its longer side `LONGEST` pixels."""
 
     def __init__(self, family: Family) -> None:
         self._family = family
@@ -34,9 +36,10 @@ class Preview:
             self._weights = self._fitted()
         middle = video[0, :, video.shape[2] // 2].float().cpu()
         rgb = torch.einsum("chw,cr->hwr", _with_one(middle), self._weights).clamp(0, 1)
-        frame = np.full((*rgb.shape[:2], 4), 255, np.uint8)
-        frame[..., :3] = (rgb * 255).round().to(torch.uint8).numpy()
-        return frame
+        small = Image.fromarray((rgb * 255).round().to(torch.uint8).numpy()).convert("RGBA")
+        scale = LONGEST / max(small.size)
+        sides = round(small.width * scale), round(small.height * scale)
+        return np.asarray(small.resize(sides, Image.Resampling.BICUBIC))
 
     def _fitted(self) -> Tensor:
         """(C + 1, 3): least squares over all the places of a still clip."""

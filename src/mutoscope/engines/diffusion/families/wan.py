@@ -21,7 +21,7 @@ from mutoscope.engines.diffusion.families.base import Family, Latents, Pixels, R
 
 class Wan(Family):
     def load(self) -> Any:
-        return self.profile.place(DiffusionPipeline.from_pretrained(self.weights, torch_dtype=self.profile.dtype))
+        return self.profile.place(DiffusionPipeline.from_pretrained(self.weights, dtype=self.profile.dtype))
 
     @property
     def has_image(self) -> bool:
@@ -46,7 +46,7 @@ class Wan(Family):
                 expand_timesteps=True,
             )
         shared = {name: own[name] for name in ("tokenizer", "text_encoder", "vae")}
-        loaded = WanImageToVideoPipeline.from_pretrained(self.image_weights, torch_dtype=self.profile.dtype, **shared)
+        loaded = WanImageToVideoPipeline.from_pretrained(self.image_weights, dtype=self.profile.dtype, **shared)
         return self.profile.place(loaded)
 
     def embed(self, caption: str) -> Mapping[str, Tensor]:
