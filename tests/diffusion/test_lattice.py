@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mutoscope.engines.base import Frame
-from mutoscope.engines.diffusion.lattice import Lattice, cover, excess, fitted, native
+from mutoscope.engines.diffusion.lattice import Lattice, cover, excess, fitted
 from mutoscope.engines.recipe import FAMILY_DEFAULTS, Diffusion
 from mutoscope.errors import EngineError
 from mutoscope.video import Size
@@ -67,25 +67,6 @@ def test_area_decides_between_sizes_of_about_one_shape(wanted: str, size: str) -
 
 def test_a_landscape_model_is_turned_for_a_portrait() -> None:
     assert lattice("cogvideox").size(Size(720, 1280)) == Size(480, 720)
-
-
-@given(st.sampled_from(FAMILIES), RATES, st.fractions(Fraction(1, 4), 120, max_denominator=100))
-def test_the_frames_for_a_duration_last_as_long_and_are_on_the_lattice(
-    family: str, fps: Fraction, seconds: Fraction
-) -> None:
-    grid = lattice(family)
-    count = max(1, round(seconds * fps))
-    frames = grid.frames(count, fps)
-    assert frames % grid.step == 1
-    assert frames >= count / fps * grid.fps > frames - grid.step - 1
-
-
-@given(st.sampled_from(FAMILIES), st.integers(1, 10_000))
-def test_the_lattice_is_above_and_below_every_number(family: str, frames: int) -> None:
-    grid = lattice(family)
-    up, down = grid.up(frames), grid.down(frames)
-    assert down <= frames <= up and up % grid.step == down % grid.step == 1
-    assert up - down == (0 if frames == up else grid.step)
 
 
 def ticking(count: int, channels: int = 4) -> Iterator[Frame]:
@@ -164,9 +145,3 @@ def test_scaling_down_does_not_alias() -> None:
     checks = (np.indices((480, 832)).sum(0) % 2 * 255).astype(np.uint8)[..., None].repeat(3, axis=2)
     small = cover(checks, Size(208, 120))[..., :3]
     assert abs(int(small.min()) - 127) <= 4 and abs(int(small.max()) - 127) <= 4
-
-
-def test_a_source_becomes_what_the_vae_takes() -> None:
-    pixels = native(ticking(20), Size(64, 48), Fraction(8), Fraction(16), 41)
-    assert pixels.shape == (41, 48, 64, 3) and pixels.dtype == np.uint8
-    assert pixels[0].max() == 0 and (pixels[-1] == 38).all()

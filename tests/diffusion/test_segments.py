@@ -144,6 +144,16 @@ def test_an_extension_keeps_its_source_up_to_the_overlap_and_fades_over_it() -> 
     assert levels == sorted(levels) and 7 < levels[-1] < 9 and 3 < levels[25] < 5
 
 
+def test_a_plan_that_goes_on_before_the_end_of_what_was_made_keeps_time() -> None:
+    first, *rest = [*plan(62, 81, 4, 9), *plan(110, 81, 4, 9, known=62)]
+    assert first.end == 65 and [one.start for one in rest] == [53]
+    segments = [first, *rest]
+    made = list(joined((moving(one.start, one.frames) for one in segments), segments))
+    assert len(made) == segments[-1].end
+    for frame, true in zip(made, moving(0, len(made)), strict=True):
+        np.testing.assert_array_equal(frame, true)
+
+
 def test_without_the_sources_frames_only_what_is_new_is_given() -> None:
     (segment,) = plan(60, 49, 4, 9, known=30)
     made = list(joined(iter([moving(segment.start, segment.frames)]), [segment]))

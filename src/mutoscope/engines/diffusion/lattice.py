@@ -1,14 +1,13 @@
-"""What a model can make, and the way from there to what was asked for: sizes, numbers of frames, rates."""
+"""The native size for any size, and the way back: frames of the exact size, rate and number. Lengths: `segments`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from math import ceil, floor
+from math import floor
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from mutoscope.engines.base import Frame
@@ -16,8 +15,6 @@ from mutoscope.engines.recipe import Diffusion as Recipe
 from mutoscope.errors import EngineError
 from mutoscope.video import Size
 
-Pixels = NDArray[np.uint8]
-"""uint8 of shape (frames, height, width, 3), sRGB."""
 ABOUT = Fraction(21, 20)
 """Native sizes of which no more than this factor more is cut off than of the best are as good in shape."""
 FASTER = Fraction(11, 10)
@@ -25,31 +22,17 @@ FASTER = Fraction(11, 10)
 
 
 class Lattice:
-    """The sizes of a recipe, either way up, and its numbers of frames, k·frame_step + 1."""
+    """The sizes that a model was made for, either way up."""
 
     def __init__(self, recipe: Recipe) -> None:
         turned = [Size(size.height, size.width) for size in recipe.sizes]
         self.sizes = tuple(dict.fromkeys([*recipe.sizes, *turned]))
-        self.step = recipe.frame_step
-        self.fps = Fraction(recipe.fps).limit_denominator(1001)
 
     def size(self, wanted: Size) -> Size:
         """The native size to make `wanted` at: the one of which least must be cut off, then the nearest in area."""
         least = min(excess(size, wanted) for size in self.sizes)
         shaped = [size for size in self.sizes if excess(size, wanted) <= least * ABOUT]
         return min(shaped, key=lambda size: (_ratio(_area(size), _area(wanted)), excess(size, wanted)))
-
-    def up(self, frames: int) -> int:
-        """The least number on the lattice that is no less than `frames`."""
-        return -(-(max(frames, 1) - 1) // self.step) * self.step + 1
-
-    def down(self, frames: int) -> int:
-        """The greatest number on the lattice that is no more than `frames`, which is at least 1."""
-        return (frames - 1) // self.step * self.step + 1
-
-    def frames(self, count: int, fps: Fraction) -> int:
-        """The frames to make, on the lattice, for `count` of them at `fps`."""
-        return self.up(ceil(count * self.fps / fps))
 
 
 def excess(size: Size, wanted: Size) -> Fraction:
@@ -82,11 +65,6 @@ def fitted(frames: Iterator[Frame], size: Size, fps_from: Fraction, fps_to: Frac
             between = first if second is None or place == index else blend(first, second, float(place - index))
             made, made_at = cover(between, size), place
         yield made
-
-
-def native(frames: Iterator[Frame], size: Size, fps_from: Fraction, fps_to: Fraction, count: int) -> Pixels:
-    """The same the other way: a source's frames as the VAE takes them."""
-    return np.stack([frame[..., :3] for frame in fitted(frames, size, fps_from, fps_to, count)])
 
 
 def blend(first: Frame, second: Frame, weight: float) -> Frame:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from mutoscope.engines.base import Frame
 from mutoscope.engines.diffusion.lattice import blend
@@ -78,10 +78,11 @@ def joined(
     waiting: list[Frame] = []
     if before is not None:
         waiting = yield from _all_but(before, plan[0].overlap)
-    overlaps = [segment.overlap for segment in plan[1:]]
-    for segment, keep, frames in zip(plan, [*overlaps, 0], segments, strict=True):
+    # An extended clip's plan may go on from a frame or two before the end of what was made.
+    begun_again = [one.end - other.start for one, other in pairwise(plan)]
+    for segment, keep, frames in zip(plan, [*begun_again, 0], segments, strict=True):
         whole = _checked(frames, segment)
-        yield from _faded(waiting, islice(whole, segment.overlap))
+        yield from _faded(waiting[: segment.overlap], islice(whole, segment.overlap))
         waiting = yield from _all_but(whole, keep)
 
 
