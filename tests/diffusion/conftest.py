@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+os.environ["HF_HUB_OFFLINE"] = "1"  # read once, when the libraries are first imported
+
 MISSING = [name for name in ("torch", "diffusers", "transformers") if find_spec(name) is None]
 
 

@@ -38,7 +38,7 @@ class Case:
     shape: tuple[int, ...]
     call: dict[str, Any] = field(default_factory=dict)
     together: bool = True
-    """Whether a list of captions makes one batch."""
+    """Whether captions and latents given make one batch."""
 
     def __str__(self) -> str:
         return f"{self.model}-{self.pipeline}"
@@ -54,7 +54,7 @@ CASES = [
     Case("wan21-vace", "WanVACEPipeline", (16, 3, 8, 8), {"video": FILM, "mask": FILM}, together=False),
     Case("ltx", "LTXPipeline", (8, 128)),
     Case("ltx", "LTXImageToVideoPipeline", (8, 128), {"image": PICTURE}),
-    Case("ltx-timestep", "LTXConditionPipeline", (128, 2, 2, 2), {"image": PICTURE}),
+    Case("ltx-timestep", "LTXConditionPipeline", (128, 2, 2, 2), {"image": PICTURE}, together=False),
     Case("ltx-timestep", "LTXPipeline", (8, 128)),
     Case("ltx2", "LTX2Pipeline", (128, 2, 2, 2)),
     Case("ltx2", "LTX2ImageToVideoPipeline", (128, 2, 2, 2), {"image": PICTURE}),
@@ -146,11 +146,18 @@ def test_half_precision_stays_near(case: Case, tiny_models: Callable[[str], Path
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.together], ids=str)
 def test_captions_share_a_batch(case: Case, tiny_models: Callable[[str], Path]) -> None:
+    """What is made of an item depends on its own latents and caption alone."""
     pipeline = load(tiny_models(case.model), case.pipeline)
-    captions = ["a red fox", "a red fox", "a blue boat at night"]
-    latents = sample(pipeline, case, captions)
-    assert latents.shape == (3, *case.shape)
-    assert latents.isfinite().all()
+    captions = ["a red fox", "a red fox", "a blue boat in the rain, seen from far above"]
+    noise, sound = (torch.randn(shape, generator=torch.Generator().manual_seed(1)) for shape in (case.shape, (4, 9, 4)))
+    given: dict[str, Any] = {"noise_scale": 0.0, "latents": noise[None], "audio_latents": sound[None]}
+    batch = {
+        name: value.expand(3, *value.shape[1:]) for name, value in given.items() if isinstance(value, torch.Tensor)
+    }
+    made = sample(pipeline, case, captions, **{**given, **batch})
+    assert made.shape == (3, *case.shape)
+    for item, caption in zip(made, captions, strict=True):
+        assert torch.allclose(item, sample(pipeline, case, caption, **given)[0], atol=1e-4)
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
