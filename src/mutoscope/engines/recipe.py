@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from mutoscope.video import Size
 
-FamilyName = Literal["wan", "ltx", "ltx2", "hunyuan", "cogvideox", "anyflow", "lucy"]
+FamilyName = Literal["wan", "vace", "ltx", "ltx2", "hunyuan", "cogvideox", "anyflow", "lucy"]
 StrategyName = Literal["flow", "trajectory", "sdedit", "native"]
 ProfileName = Literal["quality", "balanced", "fast"]
+PROFILES: tuple[ProfileName, ...] = get_args(ProfileName)
 
 WireSize = Annotated[Size, BeforeValidator(lambda value: Size.parse(value) if isinstance(value, str) else value)]
 """A Size that is WIDTHxHEIGHT in a file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import torch
 
@@ -33,8 +34,8 @@ def _sampled(
     family, recipe, seed = generation.family, generation.recipe, generation.request.seed + index
     noise = family.noise(shape, seed)
     trajectory: dict[int, Latents] = {}
-    image = given[-1] if given is not None and _by_image(generation, given) else None
-    held = [_held(generation, given, noise)] if given is not None and image is None else []
+    way = None if given is None else _way(generation, given)
+    held = [_held(generation, given, noise)] if given is not None and way == "held" else []
     watch = generation.watch(index, of, shape, _capture(generation, shape, trajectory))
     scheduler = Observed(family.fresh_scheduler(), watch=watch, held=held)
     run = Run(
@@ -46,16 +47,20 @@ def _sampled(
         seed=seed,
         guidance=recipe.guidance,
         negative=generation.negative,
-        image=image,
+        image=given[-1] if given is not None and way == "image" else None,
+        frames=given if way == "condition" else None,
     )
     latents = family.sample(run)
     generation.sigmas = [float(sigma) for sigma in getattr(scheduler, "sigmas", ())]
     return latents, trajectory
 
 
-def _by_image(generation: Generation, given: Pixels) -> bool:
-    """Whether the model's own way to take a first frame is used; one frame carries no motion on."""
-    return generation.family.has_image and (len(given) == 1 or generation.recipe.continuation == "image")
+def _way(generation: Generation, given: Pixels) -> Literal["held", "image", "condition"]:
+    """How the model takes the frames that a segment begins with; one frame carries no motion on."""
+    family, wanted = generation.family, generation.recipe.continuation
+    if family.has_image and (len(given) == 1 or wanted == "image"):
+        return "image"
+    return "condition" if family.has_continuation and wanted == "condition" else "held"
 
 
 def _held(generation: Generation, given: Pixels, noise: Latents) -> Held:
@@ -64,8 +69,7 @@ def _held(generation: Generation, given: Pixels, noise: Latents) -> Held:
     source, mask = torch.zeros_like(noise.video), torch.zeros_like(noise.video)
     source[:, :, : known.shape[2]] = known
     mask[:, :, : known.shape[2]] = 1
-    source, mask, held_noise = (generation.family.pack(part) for part in (source, mask, noise.video))
-    return Held(source, mask, held_noise)
+    return Held(generation.family.pack(source), generation.family.pack(mask))
 
 
 def _capture(generation: Generation, shape: Shape, into: dict[int, Latents]) -> Watch | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FAMILIES: dict[FamilyName, str] = {
     "wan": "wan:Wan",
+    "vace": "vace:Vace",
     "ltx": "ltx:Ltx",
     "ltx2": "ltx2:Ltx2",
     "hunyuan": "hunyuan:Hunyuan",

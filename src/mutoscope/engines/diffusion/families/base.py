@@ -65,7 +65,8 @@ class Run:
     """One call of a pipeline over a batch; `captions` and `latents` have its length.
 
     `guidance` is the pipeline's own classifier-free guidance, against `negative`; 1 turns it off, and halves the
-    predictions. `image`, where the family has weights for it, is the first frame, uint8 (height, width, 3).
+    predictions. `image`, where the family `has_image`, is the first frame, uint8 (height, width, 3); `frames`, where
+    it `has_continuation`, are the first ones, the clip's last until now.
     """
 
     captions: Sequence[str]
@@ -77,6 +78,7 @@ class Run:
     guidance: float = 1.0
     negative: str = ""
     image: Pixels | None = None
+    frames: Pixels | None = None
 
 
 class Family(ABC):
@@ -100,6 +102,9 @@ class Family(ABC):
     def has_image(self) -> bool:
         """Whether the model takes a first frame by itself; otherwise that frame is held."""
         return self.image_weights is not None
+
+    has_continuation: ClassVar[bool] = False
+    """Whether the model goes on from several frames by itself; otherwise these are held."""
 
     # -- what an architecture must say --
 
@@ -189,7 +194,7 @@ class Family(ABC):
     @torch.no_grad()
     def sample(self, run: Run) -> Latents:
         """The batch after all steps of its scheduler."""
-        pipeline = self.pipeline if run.image is None else self.image_pipeline()
+        pipeline = self._pipeline_for(run)
         pipeline.scheduler = run.scheduler
         pipeline.set_progress_bar_config(disable=True)
         try:
@@ -204,6 +209,9 @@ class Family(ABC):
         finally:
             pipeline.scheduler = self.stock
         return Latents(self.unpack(latents, run.shape).float().cpu())
+
+    def _pipeline_for(self, run: Run) -> Any:
+        return self.pipeline if run.image is None else self.image_pipeline()
 
     def starting(self, run: Run) -> dict[str, Any]:
         """The latents that the pipeline starts from, as its arguments."""
