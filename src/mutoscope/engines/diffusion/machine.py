@@ -20,13 +20,16 @@ class Machine:
 
     name: str
     memory: float
+    gpu: bool
 
 
 @cache
 def machine() -> Machine:
     """The first GPU that this process may use, else the whole machine."""
     gpu = _gpu()
-    return Machine("this machine, without a GPU,", _ram() / GIB) if gpu is None else Machine("this GPU", gpu / GIB)
+    if gpu is None:
+        return Machine("this machine, without a GPU,", _ram() / GIB, gpu=False)
+    return Machine("this GPU", gpu / GIB, gpu=True)
 
 
 def _gpu() -> int | None:

@@ -8,11 +8,15 @@ from pathlib import Path
 from mutoscope.engines.catalog import Model
 from mutoscope.engines.diffusion.machine import machine
 from mutoscope.engines.diffusion.snapshot import Extent, Snapshot, examined
-from mutoscope.engines.recipe import Diffusion, ProfileName
+from mutoscope.engines.recipe import PROFILES, Diffusion, ProfileName
 from mutoscope.errors import EngineError
 
-SHARED = {"wan": ("text_encoder", "tokenizer", "vae", "scheduler")}
-"""Components that a family's image weights take from its other weights, so that nobody downloads them twice."""
+SHARED = {
+    "wan": ("text_encoder", "vae"),
+    "hunyuan": ("text_encoder", "text_encoder_2", "vae"),
+    "cogvideox": ("text_encoder", "vae"),
+}
+"""Large components that a family's image weights take from its other weights, so that nobody downloads them twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def fits(model: Model, profile: ProfileName | None = None) -> str | None:
     if need <= here.memory:
         return None
     advice = "No profile of it fits here; `mutoscope models` shows which models do."
-    for name in ("balanced", "fast"):
+    for name in PROFILES:
         if recipe.memory.of(name) <= here.memory:
             advice = (
                 f"Use profile {name} ({recipe.memory.of(name):g} GiB): "
