@@ -51,7 +51,7 @@ def _sampled(
         frames=given if way == "condition" else None,
     )
     latents = family.sample(run)
-    generation.sigmas = [float(sigma) for sigma in getattr(scheduler, "sigmas", ())]
+    generation.sigmas = scheduler.schedule
     return latents, trajectory
 
 

@@ -65,6 +65,7 @@ def _edits(
             sigmas=sigmas,
             source_caption=caption,
             caption=request.caption,
+            instruction=request.instruction,
             negative=generation.negative,
             shape=shape,
             seed=request.seed + index,

@@ -141,6 +141,11 @@ class Observed:
             self._watch(Step(self._index - 1, len(self.timesteps), sigma, latents, clean))
         return latents.to(sample.dtype), *rest
 
+    @property
+    def schedule(self) -> list[float]:
+        """The noise's weight before each step and after the last, once the pipeline has set its timesteps."""
+        return [self._level(index)[1] for index in range(len(self.timesteps) + 1)]
+
     def _level(self, index: int) -> tuple[float, float]:
         """The weights of signal and noise before the step of that index."""
         if self._flow:
@@ -160,17 +165,14 @@ class Asked(Observed):
     """A scheduler put into a pipeline to learn the `schedule` that it sets, and then to stop it.
 
     Raises:
-        ScheduleSet: from `set_timesteps`; `schedule` then has the noise's weight before each step and after the last.
+        ScheduleSet: from `set_timesteps`.
     """
-
-    schedule: list[float]
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Asked:
         return self  # LTX-2 sets the schedule of the copy first
 
     def _set_timesteps(self, *args: Any, **kwargs: Any) -> None:
         super()._set_timesteps(*args, **kwargs)
-        self.schedule = [self._level(index)[1] for index in range(len(self.timesteps) + 1)]
         raise ScheduleSet
 
 

@@ -32,6 +32,8 @@ class Edit:
     sigmas: list[float]
     source_caption: str
     caption: str
+    instruction: str = ""
+    """What the client wrote, for models that are told the change and not the result."""
     negative: str
     shape: Shape
     seed: int
@@ -81,7 +83,9 @@ def trajectory(family: Family, edit: Edit) -> Latents:
     start = edit.start(RESTART)
     if start >= edit.steps:
         return edit.source
-    known = {0: family.noise(edit.shape, edit.seed), **edit.trajectory}
+    known = dict(edit.trajectory)
+    if edit.strength == 1 or not known:  # other noise than the source came from: a path of its own
+        known[0] = family.noise(edit.shape, edit.seed)
     nearest = min(known, key=lambda step: (abs(step - start), step))
     return _resumed(family, edit, known[nearest], nearest)
 
