@@ -38,16 +38,19 @@ FAMILY_DEFAULTS: dict[str, dict[str, Any]] = {
         "negative_prompt": "worst quality, inconsistent motion, blurry, jittery, distorted",
     },
     "hunyuan": {
-        **{"sizes": ["832x480", "480x832", "624x624"], "frames": 121, "fps": 24, "guidance": 6.0},
+        **{"sizes": ["848x480", "480x848", "640x640"], "frames": 121, "fps": 24, "guidance": 6.0},
         **{"remix": {"start": 0.07, "tail": 0.27}},
     },
     "cogvideox": {
-        **{"sizes": ["720x480"], "frames": 49, "fps": 8, "guidance": 6.0},
+        **{"sizes": ["720x480"], "frames": 49, "frame_step": 8, "fps": 8, "guidance": 6.0},
         **{"remix": {"strategy": "sdedit", "strategies": ["sdedit", "trajectory"]}},
     },
     "anyflow": {
         **{"sizes": ["832x480", "480x832", "624x624"], "frames": 81, "fps": 16, "steps": 4, "guidance": 1.0},
-        **{"remix": {"strategy": "trajectory", "strategies": ["trajectory", "flow", "sdedit"], "start": 0.25}},
+        "remix": {
+            **{"strategy": "trajectory", "strategies": ["trajectory", "flow", "sdedit"], "start": 0.25},
+            **{"guidance": 1.0, "zeta": 0.0},  # guidance is in the weights; a mean velocity tells no clean estimate
+        },
     },
     "lucy": {
         **{"sizes": ["832x480", "480x832"], "size_step": 32, "frames": 81, "fps": 24},
@@ -144,6 +147,8 @@ class Diffusion(_Table):
     """A local folder in diffusers' layout; it wins over the repository."""
     image_repository: Repository | None = None
     """The weights that start from an image, where the family has them apart."""
+    image_path: Annotated[Path, AfterValidator(Path.expanduser)] | None = None
+    """A local folder of these instead."""
     lora: Lora | None = None
     sizes: Annotated[tuple[WireSize, ...], Field(min_length=1)]
     """Native sizes; others are made at the nearest and brought to the exact one."""

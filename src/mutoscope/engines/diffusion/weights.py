@@ -39,7 +39,7 @@ def snapshots(recipe: Diffusion) -> list[Snapshot]:
     needed = []
     if recipe.path is None and recipe.repository is not None:
         needed.append(Snapshot(recipe.repository, recipe.revision))
-    if recipe.image_repository is not None:
+    if recipe.image_repository is not None and recipe.image_path is None:
         needed.append(Snapshot(recipe.image_repository, "main", "image", without=SHARED.get(recipe.family, ())))
     if recipe.lora is not None and recipe.lora.repository is not None:
         needed.append(Snapshot(recipe.lora.repository, recipe.lora.revision, "lora", only=recipe.lora.weight_name))
@@ -49,6 +49,8 @@ def snapshots(recipe: Diffusion) -> list[Snapshot]:
 def extent(recipe: Diffusion) -> Extent:
     """How much of a model's weights is here."""
     extents = [snapshot.extent() for snapshot in snapshots(recipe)]
+    if recipe.image_path is not None:
+        extents.insert(0, examined(recipe.image_path, SHARED.get(recipe.family, ())))
     if recipe.path is not None:
         extents.insert(0, examined(recipe.path))
     states = {one.state for one in extents}
@@ -81,7 +83,7 @@ def located(model: Model) -> Located:
     main = at.get("main")
     return Located(
         folder=main.folder if main else recipe.path or Path(),
-        image_folder=at["image"].folder if "image" in at else None,
+        image_folder=at["image"].folder if "image" in at else recipe.image_path,
         lora=lora,
         repository=main.repository if main else str(recipe.path),
         revision=(main.commit or "") if main else "",
