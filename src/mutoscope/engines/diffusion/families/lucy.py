@@ -1,0 +1,71 @@
+"""Lucy Edit: Wan 2.2 TI2V trained to follow an instruction about a clip, whose latents it sees beside the noise.
+
+It makes no clip from nothing: all it does is `native`.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from diffusers import DiffusionPipeline
+from PIL import Image
+
+from mutoscope.engines.diffusion.families.base import Latents, Pixels, Run, Shape
+from mutoscope.engines.diffusion.families.wan import Wan
+from mutoscope.engines.diffusion.scheduler import Asked, Observed, ScheduleSet
+from mutoscope.engines.diffusion.strategy import Edit
+from mutoscope.errors import EngineError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown(Run):
+    """A run that is shown a clip, on the lattice of its shape; its caption is the instruction."""
+
+    video: Pixels
+
+
+class Lucy(Wan):
+    def load(self) -> Any:
+        """The VAE in float32, in which the pipeline hands it the clip."""
+        dtype = {"vae": torch.float32, "default": self.profile.dtype}
+        return self.profile.place(DiffusionPipeline.from_pretrained(self.weights, dtype=dtype))
+
+    @property
+    def has_image(self) -> bool:
+        return False
+
+    def arguments(self, run: Run) -> dict[str, Any]:
+        if not isinstance(run, Shown):
+            raise EngineError(
+                "This model edits clips and makes none from nothing: ask for a remix or an edit of a clip."
+            )
+        return super().arguments(run) | {"video": [Image.fromarray(frame) for frame in run.video]}
+
+    def sigmas(self, shape: Shape, steps: int) -> list[float]:
+        """Those of its scheduler, since its pipeline does not start without a clip; they depend on no shape."""
+        asked = Asked(self.fresh_scheduler())
+        with suppress(ScheduleSet):
+            asked.set_timesteps(steps)
+        return asked.schedule
+
+    def native(self, edit: Edit, frames: Pixels) -> Latents:
+        """The clip under the instruction, from noise; at a strength below 1 from the clip under less of it."""
+        start = edit.start(0.0)
+        if start >= edit.steps:
+            return edit.source
+        noise = self.noise(edit.shape, edit.seed)
+        run = Shown(
+            captions=[edit.instruction or edit.caption],
+            latents=self.noised(edit.source, noise, edit.sigmas, start) if start else noise,
+            scheduler=Observed(self.fresh_scheduler(), start=start, watch=edit.watch),
+            shape=edit.shape,
+            steps=edit.steps,
+            seed=edit.seed,
+            guidance=self.recipe.guidance,
+            negative=edit.negative,
+            video=frames,
+        )
+        return self.sample(run)
