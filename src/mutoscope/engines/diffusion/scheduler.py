@@ -69,7 +69,7 @@ class Observed:
     Everything that a pipeline asks of a scheduler goes to the stock one. `start` drops the first steps of
     whatever schedule the pipeline sets: the run restarts from latents at `sigmas[0]`, which the caller gives
     to the pipeline. Steps are taken in float32 and come back in the sample's dtype, always as a tuple. A
-    deep copy, with which LTX-2 steps its soundtrack, does the same but is not watched.
+    deep copy, with which LTX-2 steps its soundtrack, does the same and is watched by `watch_copy`.
 
     Raises:
         ValueError: the stock scheduler is neither a flow-matching nor a variance-preserving v-prediction one.
@@ -78,10 +78,19 @@ class Observed:
     set_timesteps: Callable[..., None]
     step: Callable[..., tuple[Tensor, ...]]
 
-    def __init__(self, stock: Any, *, start: int = 0, watch: Watch | None = None, held: Sequence[Held] = ()) -> None:
+    def __init__(
+        self,
+        stock: Any,
+        *,
+        start: int = 0,
+        watch: Watch | None = None,
+        held: Sequence[Held] = (),
+        watch_copy: Watch | None = None,
+    ) -> None:
         self._stock = stock
         self._start = start
         self._watch = watch
+        self._watch_copy = watch_copy
         self._held = tuple(held)
         self._index = 0
         self._flow = hasattr(stock, "sigmas")
@@ -104,7 +113,8 @@ class Observed:
         return getattr(self._stock, name)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Observed:
-        twin = Observed(copy.deepcopy(self._stock, memo), start=self._start, held=self._held)
+        stock = copy.deepcopy(self._stock, memo)
+        twin = Observed(stock, start=self._start, watch=self._watch_copy, held=self._held)
         twin._index = self._index
         return twin
 
@@ -127,11 +137,13 @@ class Observed:
         velocity, sample = call.arguments["model_output"].float(), call.arguments["sample"]
         call.arguments |= {"model_output": velocity, "sample": sample.float(), "return_dict": False}
         latents, *rest = self._stock.step(*call.args, **call.kwargs)
-        if call.arguments.get("per_token_timesteps") is not None:
-            velocity = -velocity  # with these the flow-matching step, and so LTX's conditions, turn v around
         signal, sigma = self._level(self._index)
+        levels: float | Tensor = sigma
+        if (per_token := call.arguments.get("per_token_timesteps")) is not None:
+            velocity = -velocity  # with these the flow-matching step, and so LTX's conditions, turn v around
+            levels = per_token[..., None].float() / self._stock.config.num_train_timesteps
         # v = n - x in flow matching, v = signal·n - sigma·x where the variance is preserved
-        clean = (1 if self._flow else signal) * sample - sigma * velocity
+        clean = (1 if self._flow else signal) * sample - levels * velocity
         noise = (1 if self._flow else sigma) * sample + signal * velocity
         self._index += 1
         signal, sigma = self._level(self._index)
@@ -275,9 +287,20 @@ class Flow:
     def set_begin_index(self, begin_index: int = 0) -> None:
         """Nothing to do: the schedule begins where the remix does."""
 
-    def step(self, model_output: Tensor, timestep: Any, sample: Tensor, return_dict: bool = False) -> tuple[Tensor]:
-        """One step of the edit; `timestep` and the values of `sample` are not read, since this keeps its own."""
+    def step(
+        self,
+        model_output: Tensor,
+        timestep: Any,
+        sample: Tensor,
+        return_dict: bool = False,
+        per_token_timesteps: Tensor | None = None,
+    ) -> tuple[Tensor]:
+        """One step of the edit; `timestep` and the values of `sample` are not read, since this keeps its own. With
+        `per_token_timesteps` LTX's conditions give -v.
+        """
         part = self._part or self._begin(sample)
+        if per_token_timesteps is not None:
+            model_output = -model_output
         t, after = self._ladder[self._index], self._ladder[self._index + 1]
         v_q, v_p = self._velocities(model_output.float())
         p = self._q + self._edit
