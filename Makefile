@@ -47,7 +47,7 @@ $(VENV)/.demo: $(VENV)/.python pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/.test: $(VENV)/.python pyproject.toml constraints.txt
-	$(VENV)/bin/python $(INSTALL) --constraint constraints.txt --editable '.[demo]' --group test --group lint
+	$(VENV)/bin/python $(INSTALL) --constraint constraints.txt --editable '.[demo,diffusion]' --group test --group lint
 	touch $@
 
 $(OLD_SDK)/.openai: $(OLD_SDK)/.python constraints.txt
