@@ -34,7 +34,7 @@ def machine() -> Machine:
 
 def _gpu() -> int | None:
     """The GPU's bytes. torch is asked where it is loaded, or where only it could know (ROCm)."""
-    if "torch" in sys.modules or (Path("/dev/kfd").exists() and find_spec("torch") is not None):
+    if sys.modules.get("torch") is not None or (Path("/dev/kfd").exists() and find_spec("torch") is not None):
         import torch
 
         return torch.cuda.get_device_properties(0).total_memory if torch.cuda.is_available() else None
