@@ -243,6 +243,14 @@ def pipeline_device(pipeline: Any) -> torch.device:
     return torch.device(pipeline._execution_device)
 
 
+def fetched(model: Any) -> Any:
+    """`model` where it computes: where it is offloaded, a call of one of its parts would not bring it there."""
+    hook = getattr(model, "_hf_hook", None)
+    if hook is not None:
+        hook.pre_forward(model)
+    return model
+
+
 def pixels(decoded: Tensor) -> Pixels:
     """A VAE's output, (1, 3, F, H, W) from -1 to 1, as pixels."""
     frames = (decoded[0].float().clamp(-1, 1) + 1) * 127.5

@@ -19,7 +19,7 @@ from diffusers.pipelines.hunyuan_video1_5.image_processor import HunyuanVideo15I
 from PIL import Image
 from torch import nn
 
-from mutoscope.engines.diffusion.families.base import Family, Latents, Pixels, Run, Shape, from_pixels, pixels
+from mutoscope.engines.diffusion.families.base import Family, Latents, Pixels, Run, Shape, fetched, from_pixels, pixels
 from mutoscope.engines.diffusion.families.causal import continued
 
 SHARED = ("tokenizer", "text_encoder", "tokenizer_2", "text_encoder_2", "vae", "guider")
@@ -72,14 +72,14 @@ class Hunyuan(Family):
 
     @torch.no_grad()
     def encode(self, frames: Pixels) -> Latents:
-        vae = self.pipeline.vae
+        vae = fetched(self.pipeline.vae)
         encoded = vae.encode(from_pixels(frames).to(vae.device, vae.dtype)).latent_dist.mode()
         return Latents(encoded.float().cpu() * vae.config.scaling_factor)
 
     @torch.no_grad()
     def decode(self, latents: Latents, shape: Shape) -> Iterator[Pixels]:
         """Exactly as the whole: the small middle at once, with its attention over all frames, the rest in chunks."""
-        vae = self.pipeline.vae
+        vae = fetched(self.pipeline.vae)
         video = (latents.video / vae.config.scaling_factor).to(vae.device, vae.dtype)
         if vae.use_tiling:
             yield pixels(vae.decode(video, return_dict=False)[0])
