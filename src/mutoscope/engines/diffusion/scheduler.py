@@ -119,7 +119,8 @@ class Observed:
         return twin
 
     def set_begin_index(self, begin_index: int = 0) -> None:
-        self._stock.set_begin_index(self._start + begin_index)
+        if hasattr(self._stock, "set_begin_index"):
+            self._stock.set_begin_index(self._start + begin_index)
 
     def _set_timesteps(self, *args: Any, **kwargs: Any) -> None:
         self._stock.set_timesteps(*args, **kwargs)
@@ -128,7 +129,7 @@ class Observed:
         self.timesteps = self._stock.timesteps[self._start :]
         if self._flow:
             self.sigmas = self._stock.sigmas[self._start :]
-        if self._flow and self._start:
+        if self._start:
             self.set_begin_index(0)
         self._index = 0
 
