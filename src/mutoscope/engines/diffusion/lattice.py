@@ -74,19 +74,19 @@ def blend(first: Frame, second: Frame, weight: float) -> Frame:
 
 def cover(frame: Frame, size: Size) -> Frame:
     """The middle of an RGB or RGBA frame, all that has the shape of `size`, scaled to that (Lanczos), as RGBA."""
-    height, width = frame.shape[:2]
-    covering = np.full((size.height, size.width, 4), 255, np.uint8)
+    height, width, channels = frame.shape
     if (width, height) == (size.width, size.height):
-        covering[..., :3] = frame[..., :3]
-        return covering
+        return frame if channels == 4 else _opaque(frame)
     scale = max(size.width / width, size.height / height)
     across, down = min(width, size.width / scale), min(height, size.height / scale)
     left, top = (width - across) / 2, (height - down) / 2
-    picture = Image.fromarray(np.ascontiguousarray(frame[..., :3]))
     box = (left, top, min(width, left + across), min(height, top + down))
-    scaled = picture.resize((size.width, size.height), Image.Resampling.LANCZOS, box=box)
-    covering[..., :3] = np.asarray(scaled)
-    return covering
+    picture = Image.fromarray(frame if channels == 3 else cv2.cvtColor(frame, cv2.COLOR_RGBA2RGB))
+    return _opaque(np.asarray(picture.resize((size.width, size.height), Image.Resampling.LANCZOS, box=box)))
+
+
+def _opaque(rgb: Frame) -> Frame:
+    return np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2RGBA), np.uint8)
 
 
 def _ratio(one: int, other: int) -> Fraction:
