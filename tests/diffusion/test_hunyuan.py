@@ -44,6 +44,21 @@ def test_a_clip_is_made_and_decoded(hunyuan: Family, size: Size) -> None:
     decoded(hunyuan, made, asked)
 
 
+def test_it_samples_as_its_pipeline_does(hunyuan: Family) -> None:
+    asked = shape(hunyuan)
+    expected = hunyuan.pipeline(
+        prompt=FOX,
+        negative_prompt="",
+        height=64,
+        width=64,
+        num_frames=9,
+        num_inference_steps=4,
+        latents=hunyuan.noise(asked, 7).video,
+        output_type="latent",
+    ).frames
+    assert torch.allclose(create(hunyuan, asked)[0].video, expected, atol=1e-5)
+
+
 def test_guidance_is_the_runs_own(hunyuan: Family) -> None:
     asked, stock = shape(hunyuan), hunyuan.pipeline.guider
     plain, guided = (create(hunyuan, asked, guidance=scale)[0] for scale in (1.0, 6.0))

@@ -18,6 +18,9 @@ from torch import Tensor
 
 from mutoscope.engines.diffusion.families.base import Family, Latents, Pixels, Run, Shape, from_pixels, pixels
 
+CAPTION = 512
+"""Tokens that a caption is cut or padded to, padding included in what the transformer attends to."""
+
 
 class Wan(Family):
     def load(self) -> Any:
@@ -50,7 +53,9 @@ class Wan(Family):
         return self.profile.place(loaded)
 
     def embed(self, caption: str) -> Mapping[str, Tensor]:
-        embeddings, _ = self.pipeline.encode_prompt(caption, do_classifier_free_guidance=False)
+        embeddings, _ = self.pipeline.encode_prompt(
+            caption, do_classifier_free_guidance=False, max_sequence_length=CAPTION
+        )
         return {"prompt_embeds": embeddings}
 
     def arguments(self, run: Run) -> dict[str, Any]:
