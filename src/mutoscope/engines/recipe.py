@@ -87,6 +87,10 @@ class Lora(_Table):
     """The file within it."""
     revision: str = "main"
     strength: float = 1.0
+    steps: Annotated[int, Field(ge=1)] | None = None
+    """The steps that a distilled model is sampled in; such a LoRA is used by profile fast alone, others by all."""
+    guidance: Annotated[float, Field(ge=1)] | None = None
+    """Its guidance, likewise."""
 
     @model_validator(mode="after")
     def _comes_from_somewhere(self) -> Lora:

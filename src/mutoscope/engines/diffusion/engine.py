@@ -16,7 +16,7 @@ from mutoscope.engines.diffusion.families.base import Family
 from mutoscope.engines.diffusion.generation import Generation
 from mutoscope.engines.diffusion.lattice import fitted
 from mutoscope.engines.diffusion.preview import Preview
-from mutoscope.engines.diffusion.profiles import choose
+from mutoscope.engines.diffusion.profiles import adapted, choose
 from mutoscope.engines.diffusion.segments import joined
 from mutoscope.errors import EngineError, InvalidMedia
 from mutoscope.media import decode
@@ -34,7 +34,7 @@ class Diffusion:
         self.model = model
         found = weights.located(model)
         self.family: Family = family(model.diffusion.family)(
-            model.diffusion, choose(model.diffusion), found.folder, found.image_folder
+            adapted(model.diffusion), choose(model.diffusion, found.lora), found.folder, found.image_folder
         )
         self._repository, self._revision = found.repository, found.revision
         self._preview = Preview(self.family)

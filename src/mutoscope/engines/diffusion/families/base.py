@@ -198,14 +198,15 @@ class Family(ABC):
         pipeline.scheduler = run.scheduler
         pipeline.set_progress_bar_config(disable=True)
         try:
-            (latents, *_) = pipeline(
-                **self._conditioning(run),
-                **self.arguments(run),
-                **self.starting(run),
-                generator=torch.Generator().manual_seed(run.seed),
-                output_type="latent",
-                return_dict=False,
-            )
+            with self.profile.sampling(pipeline, run.scheduler):
+                (latents, *_) = pipeline(
+                    **self._conditioning(run),
+                    **self.arguments(run),
+                    **self.starting(run),
+                    generator=torch.Generator().manual_seed(run.seed),
+                    output_type="latent",
+                    return_dict=False,
+                )
         finally:
             pipeline.scheduler = self.stock
         return Latents(self.unpack(latents, run.shape).float().cpu())
