@@ -31,7 +31,7 @@ def created(generation: Generation, segments: Sequence[Segment], tail: deque[Fra
 def _sampled(
     generation: Generation, index: int, of: int, shape: Shape, given: Pixels | None
 ) -> tuple[Latents, dict[int, Latents]]:
-    family, recipe, seed = generation.family, generation.recipe, generation.request.seed + index
+    family, recipe, seed = generation.family, generation.recipe, generation.request.seed + len(generation.kept)
     noise = family.noise(shape, seed)
     trajectory: dict[int, Latents] = {}
     way = None if given is None else _way(generation, given)

@@ -15,9 +15,9 @@ from mutoscope.media import decode
 from mutoscope.video import Size
 
 
-def edited(generation: Generation, source: Source, model: str) -> tuple[list[Segment], Iterator[Iterator[Frame]]]:
+def edited(generation: Generation, source: Source) -> tuple[list[Segment], Iterator[Iterator[Frame]]]:
     """The plan of the clip, and the frames of each of its segments, sampled when it is asked for."""
-    state = usable_state(generation, source, model)
+    state = usable_state(generation, source)
     if state is not None:
         origin, segments = state.origin, [Segment(kept.start, kept.frames, kept.overlap) for kept in state.segments]
         return segments, _edits(generation, state.segments, len(segments), origin.caption, origin.sigmas)
@@ -27,17 +27,30 @@ def edited(generation: Generation, source: Source, model: str) -> tuple[list[Seg
     return segments, _edits(generation, clips, len(segments), source.caption, sigmas)
 
 
-def usable_state(generation: Generation, source: Source, model: str) -> State | None:
+def usable_state(generation: Generation, source: Source) -> State | None:
     """What was kept of the source, if it can be used; a note tells why it cannot."""
     if source.state is None:
         return None
     try:
         state = State.from_bytes(source.state)
+        _check(generation, state)
     except StateUnreadable as error:
-        generation.notes.append(f"{error.message} The remix started from the clip's file instead.")
+        generation.notes.append(f"{error.message} The clip's file was taken instead.")
         return None
-    size = Size(state.origin.width, state.origin.height)
-    return state if (state.origin.model, size) == (model, generation.size) else None
+    return state
+
+
+def _check(generation: Generation, state: State) -> None:
+    """Raises StateUnreadable where the latents are none of the model's as it is now."""
+    family, origin = generation.family, state.origin
+    size = Size(origin.width, origin.height)
+    if (origin.model, origin.repository) != (generation.maker.model, generation.maker.repository):
+        raise StateUnreadable(f"The clip's state is of {origin.model} from {origin.repository}.")
+    if (size, origin.fps) != (generation.size, family.recipe.fps):
+        raise StateUnreadable(f"The clip's state is of {size} at {origin.fps:g} frames per second.")
+    for kept in state.segments:
+        if tuple(kept.latents.video.shape[1:]) != family.shapes(generation.shape(kept)):
+            raise StateUnreadable("The clip's state has latents of another shape than the model's.")
 
 
 def encoded(generation: Generation, source: Source, segments: Sequence[Segment]) -> Iterator[Kept]:

@@ -18,6 +18,7 @@ from mutoscope.engines.diffusion.lattice import fitted
 from mutoscope.engines.diffusion.preview import Preview
 from mutoscope.engines.diffusion.profiles import adapted, choose
 from mutoscope.engines.diffusion.segments import joined
+from mutoscope.engines.diffusion.state import Maker
 from mutoscope.errors import EngineError, InvalidMedia
 from mutoscope.media import decode
 from mutoscope.video import Operation
@@ -36,7 +37,7 @@ class Diffusion:
         self.family: Family = family(model.diffusion.family)(
             adapted(model.diffusion), choose(model.diffusion, found.lora), found.folder, found.image_folder
         )
-        self._repository, self._revision = found.repository, found.revision
+        self._maker = Maker(model.id, found.repository, found.revision)
         self._preview = Preview(self.family)
 
     def generate(self, request: Request, progress: Progress) -> Clip:
@@ -45,7 +46,7 @@ class Diffusion:
         Raises:
             EngineError: from the first frame on: the source or the reference cannot be read.
         """
-        generation = Generation(self.family, self._preview, request, progress)
+        generation = Generation(self.family, self._maker, self._preview, request, progress)
         clip = Clip(frames=iter(()), frame_count=request.frame_count, fps=request.fps, notes=generation.notes)
         clip.frames = self._frames(generation, clip)
         return clip
@@ -55,14 +56,14 @@ class Diffusion:
             yield from generation.leaving(self._operation(generation))
         except InvalidMedia as error:
             raise EngineError(error.message, param=error.param) from error
-        clip.state = generation.state(self.model.id, self._repository, self._revision)
+        clip.state = generation.state()
 
     def _operation(self, generation: Generation) -> Iterator[Frame]:
         request = generation.request
         if request.operation is Operation.EXTEND and request.source is not None:
-            return extended(generation, request.source, self.model.id)
+            return extended(generation, request.source)
         if request.source is not None:
-            segments, frames = edited(generation, request.source, self.model.id)
+            segments, frames = edited(generation, request.source)
         else:
             segments = generation.segments(request.seconds)
             frames = created(generation, segments, _reference(generation))

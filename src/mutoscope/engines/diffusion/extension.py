@@ -16,12 +16,12 @@ from mutoscope.engines.diffusion.segments import Segment, joined
 from mutoscope.media import decode
 
 
-def extended(generation: Generation, source: Source, model: str) -> Iterator[Frame]:
+def extended(generation: Generation, source: Source) -> Iterator[Frame]:
     """The frames of the whole clip at the request's size and rate; those of the source are only rescaled to it."""
     request = generation.request
     known = max(1, int(source.seconds * generation.rate))
     segments = generation.segments(request.seconds, known)
-    state = usable_state(generation, source, model)
+    state = usable_state(generation, source)
     generation.kept += state.segments if state else encoded(generation, source, generation.segments(source.seconds))
     tail = _last(generation, source, known, segments[0].overlap)
     new = joined(created(generation, segments, tail), [replace(segments[0], overlap=0), *segments[1:]])

@@ -15,7 +15,7 @@ from mutoscope.engines.diffusion.lattice import Lattice
 from mutoscope.engines.diffusion.preview import Preview
 from mutoscope.engines.diffusion.scheduler import Step, Watch
 from mutoscope.engines.diffusion.segments import Segment, plan
-from mutoscope.engines.diffusion.state import Kept, Origin, State
+from mutoscope.engines.diffusion.state import Kept, Maker, Origin, State
 
 OVERLAP = 2
 """Latent frames, beside the first, that a segment shares with the one before: enough to carry its motion on."""
@@ -28,14 +28,15 @@ PREVIEWS = 8
 class Generation:
     """One request to a loaded model. `kept` and `notes` grow while its frames are taken."""
 
-    def __init__(self, family: Family, preview: Preview, request: Request, progress: Progress) -> None:
+    def __init__(self, family: Family, maker: Maker, preview: Preview, request: Request, progress: Progress) -> None:
         self.family = family
+        self.maker = maker
         self.recipe = family.recipe
         self.request = request
         self.negative = request.negative_prompt or family.recipe.negative_prompt
         self.size = Lattice(family.recipe).size(request.size)
         self.rate = Fraction(family.recipe.fps).limit_denominator(1001)
-        self.overlap = OVERLAP * family.recipe.frame_step + 1
+        self.overlap = _overlap(family) * family.recipe.frame_step + 1
         self.kept: list[Kept] = []
         self.sigmas: list[float] = []
         self.notes: list[str] = []
@@ -80,12 +81,12 @@ class Generation:
                 frame[..., :3] = pixels
                 yield frame
 
-    def state(self, model: str, repository: str, revision: str) -> bytes:
+    def state(self) -> bytes:
         """What to keep beside the video; after its last frame."""
         origin = Origin(
-            model=model,
-            repository=repository,
-            revision=revision,
+            model=self.maker.model,
+            repository=self.maker.repository,
+            revision=self.maker.revision,
             caption=self.request.caption,
             negative=self.negative,
             seed=self.request.seed,
@@ -95,6 +96,14 @@ class Generation:
             fps=self.recipe.fps,
         )
         return State(origin, self.kept).to_bytes(self.family.profile.dtype)
+
+
+def _overlap(family: Family) -> int:
+    """The latent frames, beside the first, that a segment shares with the one before; one of its own is left."""
+    recipe = family.recipe
+    if recipe.continuation == "image" and family.has_image:
+        return 0
+    return min(OVERLAP, (recipe.frames - 1) // recipe.frame_step - 1)
 
 
 def remembering(frames: Iterator[Frame], tail: deque[Frame], count: int) -> Iterator[Frame]:

@@ -27,6 +27,15 @@ class StateUnreadable(EngineError):
     code = "state_unreadable"
 
 
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """The model that makes a clip: its id in the catalogue, and where its weights are from."""
+
+    model: str
+    repository: str
+    revision: str
+
+
 class Origin(BaseModel):
     """How the latents were made. `captions` are the lineage's last; `sigmas` the noise levels, from first to 0."""
 
