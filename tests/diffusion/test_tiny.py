@@ -133,7 +133,7 @@ def test_latents_follow_from_seed_and_caption(case: Case, tiny_models: Callable[
     assert 0.1 < latents.std() < 10
     assert torch.equal(latents, sample(pipeline, case))
     assert not torch.allclose(latents, sample(pipeline, case, seed=8), atol=0.1)
-    assert (latents - sample(pipeline, case, "a blue boat at night")).abs().max() > 1e-4
+    assert (latents - sample(pipeline, case, "a blue boat at night")).abs().mean() > 0.02 * latents.abs().mean()
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from diffusers import AnyFlowPipeline, AnyFlowTransformer3DModel, FlowMapEulerDiscreteScheduler
 
+from .saved import save
 from .text import WIDTH
 from .wan import text, vae
 
@@ -24,5 +25,8 @@ def transformer() -> AnyFlowTransformer3DModel:
 
 def build(folder: Path) -> Path:
     scheduler = FlowMapEulerDiscreteScheduler(shift=5.0)
-    AnyFlowPipeline(**text(), transformer=transformer(), vae=vae(), scheduler=scheduler).save_pretrained(folder)
-    return folder
+    return save(
+        AnyFlowPipeline(**text(), transformer=transformer(), vae=vae(), scheduler=scheduler),
+        folder,
+        tokenizer="T5TokenizerFast",
+    )

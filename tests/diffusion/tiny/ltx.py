@@ -14,6 +14,7 @@ from diffusers import (
     LTXVideoTransformer3DModel,
 )
 
+from .saved import save
 from .text import WIDTH, t5_encoder, t5_tokenizer
 
 
@@ -76,13 +77,11 @@ def build(folder: Path) -> Path:
         max_image_seq_len=4096,
         shift_terminal=0.1,
     )
-    LTXPipeline(**_text(), transformer=transformer(), vae=vae090(), scheduler=scheduler).save_pretrained(folder)
-    return folder
+    return save(LTXPipeline(**_text(), transformer=transformer(), vae=vae090(), scheduler=scheduler), folder)
 
 
 def build_timestep(folder: Path) -> Path:
     """0.9.5: a decoder with a timestep; frames and images anywhere in the clip as conditions."""
     scheduler = FlowMatchEulerDiscreteScheduler(use_dynamic_shifting=False)
     pipeline = LTXConditionPipeline(**_text(), transformer=transformer(), vae=vae095(), scheduler=scheduler)
-    pipeline.save_pretrained(folder)
-    return folder
+    return save(pipeline, folder)

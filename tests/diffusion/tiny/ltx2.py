@@ -18,7 +18,8 @@ from diffusers import (
 from diffusers.pipelines.ltx2 import LTX2TextConnectors, LTX2Vocoder
 from transformers import Gemma3Config, Gemma3ForConditionalGeneration
 
-from .text import WIDTH, gemma_tokenizer
+from .saved import save
+from .text import WIDTH, gemma_tokenizer, louder
 
 LAYERS = 2
 """Of Gemma, all of whose hidden states are read."""
@@ -28,7 +29,7 @@ SOUND = 16
 
 
 def transformer() -> LTX2VideoTransformer3DModel:
-    return LTX2VideoTransformer3DModel(
+    made = LTX2VideoTransformer3DModel(
         num_attention_heads=2,
         attention_head_dim=16,
         cross_attention_dim=32,
@@ -40,11 +41,12 @@ def transformer() -> LTX2VideoTransformer3DModel:
         num_layers=2,
         caption_channels=WIDTH,
         rope_type="split",
-    ).eval()
+    )
+    return louder(made, {"attn2.norm_": 2, "caption_projection": 3})
 
 
 def connectors() -> LTX2TextConnectors:
-    return LTX2TextConnectors(
+    made = LTX2TextConnectors(
         caption_channels=WIDTH,
         text_proj_in_factor=LAYERS + 1,
         video_connector_num_attention_heads=2,
@@ -54,7 +56,8 @@ def connectors() -> LTX2TextConnectors:
         audio_connector_attention_head_dim=WIDTH // 2,
         audio_connector_num_layers=1,
         rope_type="split",
-    ).eval()
+    )
+    return louder(made, {"learnable_registers": 0.01, "text_proj_in": 20})
 
 
 def vae() -> AutoencoderKLLTX2Video:
@@ -126,5 +129,4 @@ def build(folder: Path) -> Path:
         transformer=transformer(),
         vocoder=LTX2Vocoder(in_channels=2 * 16, hidden_channels=32).eval(),
     )
-    pipeline.save_pretrained(folder)
-    return folder
+    return save(pipeline, folder, tokenizer="GemmaTokenizerFast")

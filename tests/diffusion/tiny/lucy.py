@@ -6,6 +6,7 @@ from pathlib import Path
 
 from diffusers import LucyEditPipeline
 
+from .saved import save
 from .wan import solver, text, transformer, vae22
 
 
@@ -17,5 +18,4 @@ def build(folder: Path) -> Path:
         scheduler=solver(5.0),
         expand_timesteps=True,
     )
-    pipeline.save_pretrained(folder)
-    return folder
+    return save(pipeline, folder, tokenizer="T5TokenizerFast")

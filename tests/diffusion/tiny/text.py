@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Mapping
 from typing import Any
 
-import torch
 from tokenizers.pre_tokenizers import ByteLevel
 from transformers import (
     AddedToken,
@@ -21,6 +21,11 @@ from transformers import (
 
 WORDS = "a an the in on of at by with and is red blue green white fox dog cat car boat snow rain lake forest city night"
 """Words that are one token each; everything else is spelled, a token a character."""
+
+INSTRUCTIONS = """You are a helpful assistant Describe the video by detailing following aspects The main content theme
+of color shape size texture quantity text spatial relationships objects Actions events behaviors temporal physical
+movement changes background environment light style atmosphere camera angles movements transitions used"""
+"""Words of what HunyuanVideo tells Qwen before the caption; with them it is 108 tokens, which are cut off."""
 
 CHAT = (
     "{% for message in messages %}<|im_start|>{{ message.role }}\n{{ message.content }}<|im_end|>\n{% endfor %}"
@@ -49,7 +54,7 @@ def gemma_tokenizer() -> GemmaTokenizer:
     specials = ["<pad>", "<eos>", "<bos>", "<unk>", "<mask>", "<start_of_turn>", "<end_of_turn>"]
     single = [f"<0x{byte:02X}>" for byte in range(256)]
     letters = [character for character in string.printable if not character.isspace()]
-    merges = _merges("▁")
+    merges = _merges([f"▁{word}" for word in WORDS.split()])
     tokens = dict.fromkeys([*specials, *single, "▁", "\n", *letters, *("".join(pair) for pair in merges)])
     vocabulary = {token: index for index, token in enumerate(tokens)}
     return GemmaTokenizer(vocab=vocabulary, merges=merges, model_max_length=1024)
@@ -57,7 +62,9 @@ def gemma_tokenizer() -> GemmaTokenizer:
 
 def qwen2_tokenizer() -> Qwen2Tokenizer:
     """Qwen2's: byte-level pairs that merge to `WORDS`, special tokens and a chat template in ChatML."""
-    merges = _merges("Ġ")
+    spaced = [f"Ġ{word}" for word in f"{INSTRUCTIONS} {WORDS}".split()]
+    merges = _merges([*spaced, "You", "system", "user", "assistant"])
+    merges += [("Ġ" * count, "Ġ" * count) for count in (1, 2, 4)]
     tokens = ["<|endoftext|>", *sorted(ByteLevel.alphabet()), *dict.fromkeys("".join(pair) for pair in merges)]
     tokenizer = Qwen2Tokenizer(vocab={token: index for index, token in enumerate(tokens)}, merges=merges)
     specials = ["<|im_start|>", "<|im_end|>", "<|vision_start|>", "<|vision_end|>", "<|image_pad|>", "<|video_pad|>"]
@@ -66,9 +73,8 @@ def qwen2_tokenizer() -> Qwen2Tokenizer:
     return tokenizer
 
 
-def _merges(space: str) -> list[tuple[str, str]]:
-    """The pairs that make each of `WORDS`, and the space before it, one token, letter after letter."""
-    words = [space + word for word in WORDS.split()]
+def _merges(words: list[str]) -> list[tuple[str, str]]:
+    """The pairs that make each word one token, letter after letter."""
     return list(dict.fromkeys((word[:end], word[end]) for word in words for end in range(1, len(word))))
 
 
@@ -86,9 +92,21 @@ def _t5_sizes(tokens: int) -> dict[str, Any]:
 
 
 def umt5_encoder(tokens: int) -> UMT5EncoderModel:
-    return UMT5EncoderModel(UMT5Config(**_t5_sizes(tokens))).eval()
+    return louder(UMT5EncoderModel(UMT5Config(**_t5_sizes(tokens))), {"encoder.final_layer_norm": 20})
 
 
-def t5_encoder(tokens: int, seed: int = 0) -> T5EncoderModel:
-    torch.manual_seed(seed)
-    return T5EncoderModel(T5Config(**_t5_sizes(tokens))).eval()
+def t5_encoder(tokens: int) -> T5EncoderModel:
+    return louder(T5EncoderModel(T5Config(**_t5_sizes(tokens))), {"encoder.final_layer_norm": 20})
+
+
+def louder(model: Any, factors: Mapping[str, float]) -> Any:
+    """The model, with the weights that have a key of `factors` in their names multiplied by it.
+
+    Random weights hardly hear a caption: it is a few tokens among up to a thousand empty ones. Louder, another caption
+    changes latents by some percent.
+    """
+    for name, weight in model.named_parameters():
+        for part, factor in factors.items():
+            if part in name:
+                weight.data.mul_(factor)
+    return model.eval()

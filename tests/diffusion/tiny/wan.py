@@ -17,6 +17,7 @@ from diffusers import (
 )
 from transformers import CLIPImageProcessor, CLIPVisionConfig, CLIPVisionModel
 
+from .saved import save
 from .text import WIDTH, t5_tokenizer, umt5_encoder
 
 IMAGE = 16
@@ -89,8 +90,7 @@ def text() -> dict[str, Any]:
 def build_t2v(folder: Path) -> Path:
     """Wan 2.1 T2V."""
     pipeline = WanPipeline(**text(), transformer=transformer(), vae=vae(), scheduler=solver(3.0))
-    pipeline.save_pretrained(folder)
-    return folder
+    return save(pipeline, folder, tokenizer="T5TokenizerFast")
 
 
 def build_i2v(folder: Path) -> Path:
@@ -107,8 +107,7 @@ def build_i2v(folder: Path) -> Path:
         image_encoder=CLIPVisionModel(vision).eval(),
         image_processor=CLIPImageProcessor(size={"shortest_edge": 32}, crop_size=side),
     )
-    pipeline.save_pretrained(folder)
-    return folder
+    return save(pipeline, folder, tokenizer="T5TokenizerFast", image_processor="CLIPImageProcessor")
 
 
 def build_ti2v(folder: Path) -> Path:
@@ -120,8 +119,7 @@ def build_ti2v(folder: Path) -> Path:
         scheduler=solver(5.0),
         expand_timesteps=True,
     )
-    pipeline.save_pretrained(folder)
-    return folder
+    return save(pipeline, folder, tokenizer="T5TokenizerFast")
 
 
 def build_a14b(folder: Path) -> Path:
@@ -134,8 +132,7 @@ def build_a14b(folder: Path) -> Path:
         scheduler=solver(3.0),
         boundary_ratio=0.875,
     )
-    pipeline.save_pretrained(folder)
-    return folder
+    return save(pipeline, folder, tokenizer="T5TokenizerFast")
 
 
 def build_a14b_i2v(folder: Path) -> Path:
@@ -148,8 +145,7 @@ def build_a14b_i2v(folder: Path) -> Path:
         scheduler=solver(3.0),
         boundary_ratio=0.9,
     )
-    pipeline.save_pretrained(folder)
-    return folder
+    return save(pipeline, folder, tokenizer="T5TokenizerFast")
 
 
 def build_vace(folder: Path) -> Path:
@@ -160,5 +156,4 @@ def build_vace(folder: Path) -> Path:
         vae=vae(),
         scheduler=solver(3.0),
     )
-    pipeline.save_pretrained(folder)
-    return folder
+    return save(pipeline, folder, tokenizer="T5TokenizerFast")
