@@ -18,6 +18,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from mutoscope.engines.base import Sound
 from mutoscope.engines.diffusion.profiles import Profile
 from mutoscope.engines.diffusion.scheduler import Asked, Part, ScheduleSet
 from mutoscope.engines.recipe import Diffusion as Recipe
@@ -66,7 +67,8 @@ class Run:
 
     `guidance` is the pipeline's own classifier-free guidance, against `negative`; 1 turns it off, and halves the
     predictions. `image`, where the family `has_image`, is the first frame, uint8 (height, width, 3); `frames`, where
-    it `has_continuation`, are the first ones, the clip's last until now.
+    it `has_continuation`, are the first ones, the clip's last until now. `reference` is a whole clip that a model
+    is shown which edits by itself.
     """
 
     captions: Sequence[str]
@@ -79,6 +81,7 @@ class Run:
     negative: str = ""
     image: Pixels | None = None
     frames: Pixels | None = None
+    reference: Pixels | None = None
 
 
 class Family(ABC):
@@ -88,6 +91,8 @@ class Family(ABC):
 
     flow: ClassVar[bool] = True
     """Whether it is a flow-matching model, which the flow remix and held frames need."""
+    remembered: ClassVar[int] = 64
+    """Captions whose embeddings are kept."""
 
     def __init__(self, recipe: Recipe, profile: Profile, weights: Path, image_weights: Path | None = None) -> None:
         self.recipe = recipe
@@ -166,7 +171,14 @@ class Family(ABC):
     def noised(self, latents: Latents, noise: Latents, sigmas: Sequence[float], start: int) -> Latents:
         """`latents` under as much noise as the step `start` expects."""
         sigma = sigmas[start]
-        return Latents((1 - sigma) * latents.video + sigma * noise.video)
+        video = (1 - sigma) * latents.video + sigma * noise.video
+        if latents.audio is None or noise.audio is None:
+            return Latents(video)
+        return Latents(video, (1 - sigma) * latents.audio + sigma * noise.audio)
+
+    def sound(self, latents: Latents, shape: Shape) -> Iterator[Sound] | None:
+        """A batch of one as sound of the clip's exact duration; None from a model that makes none."""
+        return None
 
     # -- what all share --
 
@@ -199,7 +211,7 @@ class Family(ABC):
         pipeline.set_progress_bar_config(disable=True)
         try:
             with self.profile.sampling(pipeline, run.scheduler):
-                (latents, *_) = pipeline(
+                made = pipeline(
                     **self._conditioning(run),
                     **self.arguments(run),
                     **self.starting(run),
@@ -209,7 +221,11 @@ class Family(ABC):
                 )
         finally:
             pipeline.scheduler = self.stock
-        return Latents(self.unpack(latents, run.shape).float().cpu())
+        return self.finished(made, run.shape)
+
+    def finished(self, made: Sequence[Tensor], shape: Shape) -> Latents:
+        """What the pipeline has returned, as latents."""
+        return Latents(self.unpack(made[0], shape).float().cpu())
 
     def _pipeline_for(self, run: Run) -> Any:
         return self.pipeline if run.image is None else self.image_pipeline()
@@ -221,7 +237,7 @@ class Family(ABC):
     def embedding(self, caption: str) -> Mapping[str, Tensor]:
         """`embed`, kept: a remix asks for its source's caption again."""
         if caption not in self._embeddings:
-            if len(self._embeddings) >= 64:
+            if len(self._embeddings) >= self.remembered:
                 self._embeddings.pop(next(iter(self._embeddings)))
             with torch.no_grad():
                 self._embeddings[caption] = self.embed(caption)
