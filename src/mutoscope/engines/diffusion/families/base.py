@@ -68,7 +68,7 @@ class Run:
     `guidance` is the pipeline's own classifier-free guidance, against `negative`; 1 turns it off, and halves the
     predictions. `image`, where the family `has_image`, is the first frame, uint8 (height, width, 3); `frames`, where
     it `has_continuation`, are the first ones, the clip's last until now. `reference` is a whole clip that a model
-    is shown which edits by itself.
+    is shown which edits by itself, and `attention` how much it pays to that, 0 to 1.
     """
 
     captions: Sequence[str]
@@ -82,6 +82,7 @@ class Run:
     image: Pixels | None = None
     frames: Pixels | None = None
     reference: Pixels | None = None
+    attention: float = 1.0
 
 
 class Family(ABC):
