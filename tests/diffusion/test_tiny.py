@@ -166,6 +166,22 @@ def test_latents_decode_to_frames(case: Case, tiny_models: Callable[[str], Path]
     assert sample(pipeline, case, output_type="pt").shape == (1, 9, 3, 64, 64)
 
 
+@pytest.mark.parametrize("name", BUILDERS)
+def test_frames_encode_to_latents(name: str, tiny_models: Callable[[str], Path]) -> None:
+    vae = diffusers.DiffusionPipeline.from_pretrained(tiny_models(name), local_files_only=True).vae
+    frames = torch.linspace(-1, 1, 3 * 9 * 64 * 64).view(1, 3, 9, 64, 64)
+    with torch.no_grad():
+        latents = vae.encode(frames).latent_dist.mode()
+    assert latents.isfinite().all()
+    assert latents.shape[1:] == {
+        "AutoencoderKLWan": (48, 3, 4, 4) if vae.config.get("is_residual") else (16, 3, 8, 8),
+        "AutoencoderKLLTXVideo": (128, 2, 2, 2),
+        "AutoencoderKLLTX2Video": (128, 2, 2, 2),
+        "AutoencoderKLHunyuanVideo15": (32, 3, 4, 4),
+        "AutoencoderKLCogVideoX": (16, 3, 8, 8),
+    }.get(type(vae).__name__)
+
+
 @pytest.mark.parametrize("case", [case for case in CASES if case.pipeline != "LTXConditionPipeline"], ids=str)
 def test_first_latents_can_be_given(case: Case, tiny_models: Callable[[str], Path]) -> None:
     """Of all pipelines LTX's with conditions takes them only as a clip that it noises itself."""
