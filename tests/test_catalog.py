@@ -6,14 +6,15 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from mutoscope.engines.catalog import Catalog, Model, load_catalog
-from mutoscope.engines.recipe import Diffusion
+from mutoscope.engines.recipe import Diffusion, Lora, Remix
 from mutoscope.errors import ConfigurationError
 from mutoscope.video import Operation, Size
+
+DOCUMENT = Path(__file__).parents[1] / "docs/models.md"
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +146,26 @@ def test_the_catalogue_and_the_state_of_weights_need_no_torch() -> None:
 
 
 def test_catalogue_keys_are_documented() -> None:
-    documented: Any = Path("docs/models.md").read_text("utf-8")
-    missing = [name for name in Diffusion.model_fields if f"`{name}`" not in documented]
+    documented = DOCUMENT.read_text("utf-8")
+    missing = [
+        name for table in (Diffusion, Remix, Lora) for name in table.model_fields if f"`{name}`" not in documented
+    ]
     assert missing == []
+
+
+def test_the_documented_table_is_the_catalogue(catalog: Catalog) -> None:
+    rows = {cells[0]: cells for cells in (line.strip("| ").split(" | ") for line in DOCUMENT.read_text().splitlines())}
+    for model, recipe in with_weights(catalog):
+        _, native, memory, can, license = rows[f"`{model.id}`"]
+        assert recipe.memory is not None
+        assert memory == " / ".join(f"{gib:g}" for _, gib in recipe.memory)
+        assert license == model.license
+        assert native.endswith(f"; {recipe.frames} frames at {recipe.fps:g}")
+        assert set(can.split(", ")) == {*model.operations, *(["image"] if model.image_reference else [])}
+        for size in (size for size in recipe.sizes if size.width > size.height):
+            assert str(size) in native
+
+
+def test_the_documented_entries_work(tmp_path: Path) -> None:
+    for text in re.findall(r"^```toml\n(.*?)^```", DOCUMENT.read_text(), re.MULTILINE | re.DOTALL):
+        assert len(own(tmp_path, text)) in (20, 21)

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from mutoscope.cli import app
 
-COMMANDS = ("serve", "import", "models", "storyboard", "doctor", "demo")
+COMMANDS = ("serve", "import", "models", "pull", "storyboard", "doctor", "demo")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -71,4 +71,4 @@ def test_a_model_that_does_not_exist_is_said(
     monkeypatch.setenv("MUTOSCOPE_ALIASES", '{"sora-2": "nope"}')
     result = CliRunner().invoke(app, [*command, "--data", str(tmp_path)])
     assert result.exit_code == 1
-    assert "The alias 'sora-2' names the model 'nope'; this server has: storyboard." in result.output
+    assert "The alias 'sora-2' names the model 'nope'; this server has: anyflow-1.3b, " in result.output

@@ -97,7 +97,7 @@ class Snapshot:
     def extent(self) -> Extent:
         manifest = self.manifest()
         if manifest is None:
-            return _only(self.folder / self.only) if self.only else examined(self.folder, self.without)
+            return alone(self.folder / self.only) if self.only else examined(self.folder, self.without)
         have = sum(self.here(manifest.commit, name, file) for name, file in manifest.files.items())
         total = sum(file.size for file in manifest.files.values())
         named = all((self.storage / "snapshots" / manifest.commit / name).exists() for name in manifest.files)
@@ -155,5 +155,6 @@ def _shards(index: Path) -> set[str]:
         return {""}
 
 
-def _only(path: Path) -> Extent:
+def alone(path: Path) -> Extent:
+    """How much there is of weights that are one file."""
     return Extent("ready", path.stat().st_size, path.stat().st_size) if path.is_file() else Extent("absent", 0, None)

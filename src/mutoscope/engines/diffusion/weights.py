@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mutoscope.engines.catalog import Model
 from mutoscope.engines.diffusion.machine import machine
-from mutoscope.engines.diffusion.snapshot import Extent, Snapshot, examined
+from mutoscope.engines.diffusion.snapshot import Extent, Snapshot, alone, examined
 from mutoscope.engines.recipe import PROFILES, Diffusion, ProfileName
 from mutoscope.errors import EngineError
 
@@ -53,6 +53,8 @@ def extent(recipe: Diffusion) -> Extent:
         extents.insert(0, examined(recipe.image_path, SHARED.get(recipe.family, ())))
     if recipe.path is not None:
         extents.insert(0, examined(recipe.path))
+    if recipe.lora is not None and recipe.lora.path is not None:
+        extents.append(alone(recipe.lora.path / recipe.lora.weight_name))
     states = {one.state for one in extents}
     totals = [one.total for one in extents if one.total is not None]
     return Extent(
