@@ -218,6 +218,13 @@ def test_steps_are_taken_in_float32() -> None:
     assert seen[-1].latents.dtype == torch.float32
 
 
+def test_stochastic_sampling_is_the_same_every_time() -> None:
+    """As the distilled LTX-Video has it; its pipeline does not pass a generator on."""
+    runs = [loop(Observed(FlowMatchEulerDiscreteScheduler(stochastic_sampling=True)), noise()) for _ in range(2)]
+    assert torch.equal(runs[0], runs[1])
+    assert not torch.equal(runs[0], loop(Observed(FlowMatchEulerDiscreteScheduler()), noise()))
+
+
 @pytest.mark.parametrize("stock", [*STOCK, dpm])
 def test_held_frames_come_out_as_given(stock: Callable[[], Any]) -> None:
     given, mask = noise(3), torch.zeros(1, 1, 3, 1, 1)

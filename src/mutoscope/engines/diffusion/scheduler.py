@@ -131,12 +131,15 @@ class Observed:
             self.sigmas = self._stock.sigmas[self._start :]
         if self._start:
             self.set_begin_index(0)
+        self._generator = torch.Generator().manual_seed(0)
         self._index = 0
 
     def _step(self, *args: Any, **kwargs: Any) -> tuple[Tensor, ...]:
         call = self._signature.bind(*args, **kwargs)
         velocity, sample = call.arguments["model_output"].float(), call.arguments["sample"]
         call.arguments |= {"model_output": velocity, "sample": sample.float(), "return_dict": False}
+        if "generator" in self._signature.parameters:  # few pipelines pass theirs on to stochastic sampling
+            call.arguments.setdefault("generator", self._generator)
         latents, *rest = self._stock.step(*call.args, **call.kwargs)
         signal, sigma = self._level(self._index)
         levels: float | Tensor = sigma
