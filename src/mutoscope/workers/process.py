@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 
 from mutoscope.workers.messages import ASSIGNMENT, MESSAGE, STOP, Assignment, Message, Step
@@ -25,7 +25,8 @@ class EngineProcess:
         self._stop_seconds = 0.0
 
     @classmethod
-    async def start(cls) -> EngineProcess:
+    async def start(cls, environment: Mapping[str, str] | None = None) -> EngineProcess:
+        """A new child, in our own environment unless another is given."""
         return cls(
             await asyncio.create_subprocess_exec(
                 sys.executable,
@@ -35,6 +36,7 @@ class EngineProcess:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 start_new_session=True,
+                env=environment,
                 limit=LONGEST_LINE,
             )
         )

@@ -10,6 +10,7 @@ import structlog
 from mutoscope.errors import MutoscopeError
 from mutoscope.store import StoreError
 from mutoscope.video import Failure, Video
+from mutoscope.workers import gpus
 from mutoscope.workers.bench import Bench
 from mutoscope.workers.messages import Assignment, Done, Failed, Step
 from mutoscope.workers.process import EngineProcess
@@ -22,12 +23,13 @@ log = structlog.get_logger()
 class Slot:
     def __init__(self, bench: Bench, number: int) -> None:
         self._bench = bench
+        self._number = number
         self._scratch = bench.settings.data / "scratch" / f"{bench.worker}-{number}"
         self._child: EngineProcess | None = None
 
     async def run(self) -> None:
         """Work off the queue until cancelled; a job then running is given back unharmed."""
-        self._child = await EngineProcess.start()
+        self._child = await self._start_child()
         try:
             while True:
                 if not await self._next():
@@ -107,7 +109,7 @@ class Slot:
 
     async def _make(self, assignment: Assignment, pulse: Pulse, files: str) -> Done | Failed | None:
         if self._child is None or not self._child.alive:
-            self._child = await EngineProcess.start()
+            self._child = await self._start_child()
         async for message in self._child.work(assignment):
             if isinstance(message, Step):
                 pulse.hear(message)
@@ -118,6 +120,9 @@ class Slot:
             elif isinstance(message, Failed):
                 return message
         return None
+
+    async def _start_child(self) -> EngineProcess:
+        return await EngineProcess.start(await asyncio.to_thread(gpus.environment, self._number))
 
     async def _free_child(self) -> None:
         """Have the child leave a job that ended without it, then remove what it wrote."""
