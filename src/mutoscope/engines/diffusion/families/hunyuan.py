@@ -6,6 +6,7 @@ Guidance is a component of the pipeline, its guider; a run whose guidance is our
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from functools import cached_property, reduce
 from typing import Any
 
@@ -17,7 +18,8 @@ from diffusers.models.autoencoders.autoencoder_kl_hunyuanvideo15 import (
 )
 from diffusers.pipelines.hunyuan_video1_5.image_processor import HunyuanVideo15ImageProcessor
 from PIL import Image
-from torch import nn
+from torch import Tensor, nn
+from torch.nn.functional import scaled_dot_product_attention
 
 from mutoscope.engines.diffusion.families.base import Family, Latents, Pixels, Run, Shape, fetched, from_pixels, pixels
 from mutoscope.engines.diffusion.families.causal import continued
@@ -52,7 +54,10 @@ class Hunyuan(Family):
     def sample(self, run: Run) -> Latents:
         pipeline = self.pipeline if run.image is None else self.image_pipeline()
         stock = pipeline.guider
-        pipeline.guider = stock.new(guidance_scale=run.guidance, enabled=run.guidance > 1)
+        pipeline.guider = copy(stock)
+        pipeline.guider.guidance_scale = run.guidance
+        if run.guidance <= 1:
+            pipeline.guider.disable()
         try:
             return super().sample(run)
         finally:
@@ -72,22 +77,27 @@ class Hunyuan(Family):
 
     @torch.no_grad()
     def encode(self, frames: Pixels) -> Latents:
+        """In tiles, as published: otherwise its attention has a mask over all pairs of positions, 5 GB at 480p."""
         vae = fetched(self.pipeline.vae)
-        encoded = vae.encode(from_pixels(frames).to(vae.device, vae.dtype)).latent_dist.mode()
+        tiled, vae.use_tiling = vae.use_tiling, True
+        try:
+            encoded = vae.encode(from_pixels(frames).to(vae.device, vae.dtype)).latent_dist.mode()
+        finally:
+            vae.use_tiling = tiled
         return Latents(encoded.float().cpu() * vae.config.scaling_factor)
 
     @torch.no_grad()
     def decode(self, latents: Latents, shape: Shape) -> Iterator[Pixels]:
-        """Exactly as the whole: the small middle at once, with its attention over all frames, the rest in chunks."""
+        """Exactly as the whole, the small middle at once and the rest in chunks; in one piece where it is tiled."""
         vae = fetched(self.pipeline.vae)
         video = (latents.video / vae.config.scaling_factor).to(vae.device, vae.dtype)
         if vae.use_tiling:
             yield pixels(vae.decode(video, return_dict=False)[0])
             return
         decoder = vae.decoder
-        hidden = decoder.mid_block(decoder.conv_in(video) + video.repeat_interleave(decoder.repeat, dim=1))
+        hidden = _middle(decoder, decoder.conv_in(video) + video.repeat_interleave(decoder.repeat, dim=1))
         with continued(_causal(decoder)):
-            for chunk in hidden.split(CHUNK, dim=2):
+            for chunk in torch.split(hidden, CHUNK, dim=2):
                 grown = reduce(lambda smaller, block: block(smaller), decoder.up_blocks, chunk)
                 yield pixels(decoder.conv_out(decoder.conv_act(decoder.norm_out(grown))))
 
@@ -97,6 +107,33 @@ class _AsItIs(HunyuanVideo15ImageProcessor):  # type: ignore[misc]
 
     def calculate_default_height_width(self, height: int, width: int, target_size: int) -> tuple[int, int]:
         return height, width
+
+
+def _middle(decoder: Any, hidden: Tensor) -> Tensor:
+    first, *others = decoder.mid_block.resnets
+    hidden = first(hidden)
+    for attention, resnet in zip(decoder.mid_block.attentions, others, strict=True):
+        hidden = resnet(hidden if attention is None else _attended(attention, hidden))
+    return hidden
+
+
+def _attended(block: Any, hidden: Tensor) -> Tensor:
+    """The block's attention, of each frame to itself and those before it, without a mask over all pairs."""
+    normed = block.norm(hidden)
+    frames, height, width = normed.shape[2:]
+    query, key, value = (
+        part(normed).flatten(2).transpose(1, 2)[:, None] for part in (block.to_q, block.to_k, block.to_v)
+    )
+    each = height * width
+    seen = [
+        scaled_dot_product_attention(
+            query[:, :, end - each : end].contiguous(), key[:, :, :end].contiguous(), value[:, :, :end].contiguous()
+        )
+        for end in range(each, frames * each + 1, each)
+    ]
+    attended = torch.cat(seen, 2)[:, 0].transpose(1, 2).reshape(hidden.shape)
+    projected: Tensor = block.proj_out(attended)
+    return projected + hidden
 
 
 def _causal(decoder: Any) -> dict[nn.Module, int]:
