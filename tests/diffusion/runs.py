@@ -83,7 +83,8 @@ def film(frames: int, width: int = 96, height: int = 64) -> Pixels:
     """A gradient that moves, uint8 (frames, height, width, 3)."""
     across = np.arange(width)[None, None, :, None] * 2 + np.arange(frames)[:, None, None, None] * 5
     down = np.arange(height)[None, :, None, None] * np.array([1, 2, 3])
-    return ((across + down) % 256).astype(np.uint8)
+    moving: Pixels = ((across + down) % 256).astype(np.uint8)
+    return moving
 
 
 def apart(one: Latents, other: Latents) -> float:
