@@ -7,6 +7,7 @@ by a line on standard input, so that the model stays loaded; at any other moment
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -23,6 +24,7 @@ from mutoscope import __version__
 from mutoscope.engines.base import Stopped
 from mutoscope.errors import MutoscopeError
 from mutoscope.lifeline import die_with_parent
+from mutoscope.logs import configure_logs
 from mutoscope.media.bundle import write, write_preview
 from mutoscope.workers.messages import ASSIGNMENT, STOP, Assignment, Done, Failed, Idle, Message, Step
 
@@ -65,6 +67,7 @@ class Child:
     def _load(self, assignment: Assignment) -> Engine:
         if self._engine is None or self._model != assignment.model.id:
             self._engine = None
+            gc.collect()  # a pipeline refers to itself, and the next model needs its memory
             self._engine = assignment.model.load()
             self._model = assignment.model.id
         return self._engine
@@ -144,6 +147,7 @@ def main() -> None:
     die_with_parent(int(sys.argv[1]))
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
+    configure_logs()
     # Not sys.stdin: Python waits for its lock when it exits, and the thread that reads has it.
     lines = os.fdopen(os.dup(0), encoding="utf-8")
     Child(out).serve(iter(lines.readline, ""))

@@ -11,7 +11,7 @@ from mutoscope.engines.diffusion import weights
 from mutoscope.engines.diffusion.creation import created
 from mutoscope.engines.diffusion.editing import edited
 from mutoscope.engines.diffusion.extension import extended
-from mutoscope.engines.diffusion.families import family
+from mutoscope.engines.diffusion.families import check_weights, family
 from mutoscope.engines.diffusion.families.base import Family
 from mutoscope.engines.diffusion.generation import Generation
 from mutoscope.engines.diffusion.lattice import fitted
@@ -34,6 +34,7 @@ class Diffusion:
             )
         self.model = model
         found = weights.located(model)
+        check_weights(model.diffusion.family, found.folder)
         self.family: Family = family(model.diffusion.family)(
             adapted(model.diffusion), choose(model.diffusion, found.lora), found.folder, found.image_folder
         )
