@@ -8,6 +8,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from openai import OpenAI
+
+from tests.conftest import KEYS, Server, running
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # read once, when the libraries are first imported
 
@@ -34,3 +37,24 @@ def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Pat
 
     cache = tmp_path_factory.mktemp("tiny-models")
     return lambda name: tiny(name, cache)
+
+
+@pytest.fixture(scope="session")
+def tiny_server(tiny_models: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of tiny models, with one worker, whose engines compute with one thread."""
+    from .catalog import served, write
+
+    folder = tmp_path_factory.mktemp("tiny-server")
+    catalog = write(folder / "catalog.toml", served(tiny_models))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OMP_NUM_THREADS", "1")
+        patch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+        with running(folder / "data", api_keys=KEYS, poll_seconds=0.05, catalog=catalog) as server:
+            yield server
+
+
+@pytest.fixture(scope="session")
+def tiny_client(tiny_server: Server) -> Iterator[OpenAI]:
+    """The SDK, in a project of its own."""
+    with tiny_server.sdk() as client:
+        yield client
