@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mutoscope.engines.catalog import Catalog, Model, load_catalog
-from mutoscope.engines.recipe import Diffusion, Lora, Remix
+from mutoscope.engines.recipe import Diffusion, Lora, Memory, Remix
 from mutoscope.errors import ConfigurationError
 from mutoscope.video import Operation, Size
 
@@ -47,7 +47,7 @@ def test_entries_with_weights_say_where_from_how_much_and_under_which_licence(ca
         assert recipe.repository is not None, model.id
         assert recipe.path is None, model.id
         assert recipe.memory is not None, model.id
-        assert recipe.memory.quality >= recipe.memory.balanced >= recipe.memory.fast, model.id
+        assert recipe.memory.whole >= recipe.memory.parts >= recipe.memory.least, model.id
         assert model.license != "not stated", model.id
         assert model.fps == recipe.fps, model.id
 
@@ -118,7 +118,7 @@ def test_an_entry_survives_the_way_to_the_engine_child(catalog: Catalog) -> None
         ('family = "wan"\npath = "."\nremix = { start = 0.8, tail = 0.3 }', "leave no steps between them"),
         ('family = "cogvideox"\npath = "."\nremix = { strategy = "flow" }', "is not among strategies: sdedit, traj"),
         ('family = "wan"\npath = "."\nlora = { weight_name = "x" }', "give a repository or a path"),
-        ('family = "wan"\npath = "."\nmemory = { quality = 40 }', "diffusion.memory.balanced: "),
+        ('family = "wan"\npath = "."\nmemory = { whole = 40 }', "diffusion.memory.parts: "),
     ],
 )
 def test_a_wrong_entry_is_told_with_its_key(tmp_path: Path, keys: str, words: str) -> None:
@@ -148,7 +148,10 @@ def test_the_catalogue_and_the_state_of_weights_need_no_torch() -> None:
 def test_catalogue_keys_are_documented() -> None:
     documented = DOCUMENT.read_text("utf-8")
     missing = [
-        name for table in (Diffusion, Remix, Lora) for name in table.model_fields if f"`{name}`" not in documented
+        name
+        for table in (Diffusion, Remix, Lora, Memory)
+        for name in table.model_fields
+        if f"`{name}`" not in documented
     ]
     assert missing == []
 

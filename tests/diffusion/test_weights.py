@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from mutoscope.engines.catalog import Model
 from mutoscope.engines.diffusion import machine, weights
 from mutoscope.engines.diffusion.snapshot import File, Manifest, Snapshot
+from mutoscope.engines.recipe import Memory
 from mutoscope.errors import EngineError
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -20,7 +22,7 @@ INDEX = {
     "transformer_2": [None, None],
     "boundary_ratio": None,
 }
-MEMORY = {"quality": 40, "balanced": 30, "fast": 18}
+MEMORY = {"whole": 40, "parts": 30, "least": 18}
 
 
 def model(**recipe: object) -> Model:
@@ -179,21 +181,29 @@ def test_the_cache_is_where_the_hubs_client_has_it(
 
 
 def test_what_does_not_fit_is_refused_with_figures(pipeline: Path, memory: Callable[[float], None]) -> None:
-    mine = model(path=str(pipeline), memory=MEMORY, profile="quality")
-    memory(80)
+    mine = model(path=str(pipeline), memory=MEMORY)
+    memory(18)
     assert weights.fits(mine) is None
-    memory(24)
-    told = (
-        "Mine needs 40 GiB (profile quality); this GPU has 24 GiB. "
-        'Use profile fast (18 GiB): write profile = "fast" under ["mine".diffusion] in the catalogue.'
-    )
+    memory(16)
+    told = "Mine needs 18 GiB; this GPU has 16 GiB. `mutoscope models` shows which models fit."
     assert weights.fits(mine) == told
-    assert weights.fits(mine, "fast") is None
     with pytest.raises(EngineError) as caught:
         weights.located(mine)
     assert caught.value.message == told
-    memory(8)
-    assert "No profile of it fits here" in (weights.fits(mine) or "")
+
+
+@pytest.mark.parametrize(
+    ("gib", "placed"), [(80, "whole"), (40, "whole"), (39, "parts"), (30, "parts"), (29, "layers")]
+)
+def test_the_less_memory_the_more_is_moved(gib: float, placed: str, memory: Callable[[float], None]) -> None:
+    memory(gib)
+    assert weights.placed(Memory.model_validate(MEMORY)) == placed
+
+
+def test_without_a_gpu_everything_must_be_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights, "machine", lambda: machine.Machine("this machine, without a GPU,", 30, gpu=False))
+    told = "Mine needs 40 GiB; this machine, without a GPU, has 30 GiB."
+    assert (weights.fits(model(repository="owner/model", memory=MEMORY)) or "").startswith(told)
 
 
 def test_a_need_that_nobody_knows_refuses_nothing(memory: Callable[[float], None]) -> None:
@@ -213,7 +223,7 @@ def test_the_gpus_memory_is_asked_of_its_driver(tmp_path: Path, monkeypatch: pyt
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "3,1")
-    monkeypatch.delitem(machine.sys.modules, "torch", raising=False)
+    monkeypatch.delitem(sys.modules, "torch", raising=False)
     here = machine.machine.__wrapped__()
     assert (here.name, round(here.memory), here.gpu) == ("this GPU", 24, True)
     assert (tmp_path / "nvidia-smi.asked").read_text() == "--id=3\n"

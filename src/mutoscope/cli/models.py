@@ -32,8 +32,6 @@ class Row:
     """None for a model without weights."""
     refusal: str | None
     """Why this machine cannot hold it."""
-    smaller: str | None
-    """A profile with which it could."""
 
 
 @app.command()
@@ -70,15 +68,14 @@ def models(
 
 def _row(model: Model, aliases: list[str]) -> Row:
     from mutoscope.engines.diffusion import weights
-    from mutoscope.engines.recipe import PROFILES
 
     extent = None if model.diffusion is None else weights.extent(model.diffusion)
-    refusal = weights.fits(model)
-    smaller = next((name for name in PROFILES if refusal and weights.fits(model, name) is None), None)
-    return Row(model, aliases, extent, refusal, smaller)
+    return Row(model, aliases, extent, weights.fits(model))
 
 
 def _entry(row: Row) -> dict[str, object]:
+    from mutoscope.engines.diffusion import weights
+
     model, recipe = row.model, row.model.diffusion
     entry = {
         "id": model.id,
@@ -103,6 +100,7 @@ def _entry(row: Row) -> dict[str, object]:
             "bytes": row.extent.have,
             "total_bytes": row.extent.total,
             "profile": recipe.profile,
+            "placement": weights.placed(recipe.memory) if recipe.memory and row.refusal is None else None,
             "memory_gib": None if recipe.memory is None else recipe.memory.model_dump(),
         }
     return entry
@@ -122,7 +120,9 @@ def _groups(rows: list[Row]) -> Iterator[RenderableType]:
         yield "  They fit into its memory, but without a GPU they are too slow to use."
     size = f"{here.memory:.0f} GiB"
     yield from _group(f"Too large for this {'GPU' if here.gpu else 'machine'} ({size})", "", too_large)
-    yield "\n* A licence with limits. It, and all else about a model: [bold]mutoscope models NAME[/]"
+    if here.gpu:
+        yield "\nin parts, by layers: slower, and the machine's own memory holds the rest of the weights."
+    yield "* A licence with limits. It, and all else about a model: [bold]mutoscope models NAME[/]"
 
 
 _EXTRA = "pip install 'mutoscope\\[diffusion]'; "
@@ -142,18 +142,17 @@ def _group(heading: str, command: str, rows: list[Row]) -> Iterator[RenderableTy
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 0), pad_edge=False, expand=True)
     table.add_column(no_wrap=True, overflow="fold", width=max(22, *(len(row.model.id) + 2 for row in rows)))
     table.add_column(no_wrap=True, width=23)
-    table.add_column(no_wrap=True, width=8, justify="right")
+    table.add_column(no_wrap=True, width=7, justify="right")
+    table.add_column(no_wrap=True, width=9)
     table.add_column(no_wrap=True, overflow="ellipsis", ratio=1)
     for row in rows:
-        table.add_row(f"  {row.model.id}", _makes(row.model), _need(row.model), _short_license(row.model))
+        table.add_row(f"  {row.model.id}", _makes(row.model), _need(row.model), _placed(row), _short_license(row.model))
     yield table
     for row in rows:
         if row.aliases:
             yield Padding(f"{row.model.id} is also {', '.join(row.aliases)}", (0, 0, 0, 2))
         if row.extent is not None and row.extent.state == "partial":
             yield Padding(f"[yellow]{row.model.id}[/]: {_amount(row.extent)} are here", (0, 0, 0, 2))
-        if row.smaller is not None:
-            yield Padding(f"{row.model.id} would fit with profile {row.smaller}", (0, 0, 0, 2))
 
 
 def _makes(model: Model) -> str:
@@ -168,13 +167,25 @@ def _need(model: Model) -> str:
     recipe = model.diffusion
     if recipe is None:
         return "CPU"
-    return "?" if recipe.memory is None else f"{recipe.memory.of(recipe.profile):g} GiB"
+    return "?" if recipe.memory is None else f"{recipe.memory.whole:g} GiB"
+
+
+def _placed(row: Row) -> str:
+    """How it would stand on the GPU here."""
+    from mutoscope.engines.diffusion import weights
+
+    recipe = row.model.diffusion
+    if recipe is None or recipe.memory is None:
+        return ""
+    if row.refusal is not None:
+        return f"least {recipe.memory.least:g}"
+    return {"whole": "", "parts": "in parts", "layers": "by layers"}[weights.placed(recipe.memory)]
 
 
 def _short_license(model: Model) -> str:
-    """Its name, with a star where limits follow after a colon."""
+    """Its name, with a star before it where limits follow after a colon."""
     name, limits, _ = model.license.partition(":")
-    return f"{name} *" if limits else name
+    return f"*{name}" if limits else name
 
 
 def _amount(extent: Extent) -> str:
@@ -222,12 +233,14 @@ def _weights(row: Row) -> dict[str, str]:
     }
     if recipe.path is not None and extent.state != "ready":
         states = dict.fromkeys(states, f"not all in {recipe.path}")
-    memory = "" if recipe.memory is None else ", ".join(f"{name} {gib:g} GiB" for name, gib in recipe.memory)
+    need = recipe.memory
+    memory = f"{need.whole:g} GiB whole, {need.parts:g} in parts, {need.least:g} at least" if need else ""
     return {
         "native": f"{largest}\n{_by_shape(recipe.sizes)}",
         "from": str(recipe.path or recipe.repository),
         "weights": states[extent.state],
-        "memory": f"{memory}; serves with profile {recipe.profile}" if memory else "",
+        "memory": memory,
+        "profile": recipe.profile,
         "fits": row.refusal or "yes",
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -12,7 +12,6 @@ from mutoscope.video import Size
 FamilyName = Literal["wan", "vace", "ltx", "ltx2", "hunyuan", "cogvideox", "anyflow", "lucy"]
 StrategyName = Literal["flow", "trajectory", "sdedit", "native"]
 ProfileName = Literal["quality", "balanced", "fast"]
-PROFILES: tuple[ProfileName, ...] = get_args(ProfileName)
 
 WireSize = Annotated[Size, BeforeValidator(lambda value: Size.parse(value) if isinstance(value, str) else value)]
 """A Size that is WIDTHxHEIGHT in a file."""
@@ -100,14 +99,14 @@ class Lora(_Table):
 
 
 class Memory(_Table):
-    """GiB of GPU memory that each profile needs: weights plus an estimate for activations."""
+    """GiB of GPU memory, with the activations of the largest native size."""
 
-    quality: Annotated[float, Field(gt=0)]
-    balanced: Annotated[float, Field(gt=0)]
-    fast: Annotated[float, Field(gt=0)]
-
-    def of(self, profile: ProfileName) -> float:
-        return {"quality": self.quality, "balanced": self.balanced, "fast": self.fast}[profile]
+    whole: Annotated[float, Field(gt=0)]
+    """For all weights, and a remix."""
+    parts: Annotated[float, Field(gt=0)]
+    """For one component at a time, and a remix."""
+    least: Annotated[float, Field(gt=0)]
+    """For one layer at a time; below this the model is refused."""
 
 
 class Remix(_Table):

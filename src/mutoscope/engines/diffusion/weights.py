@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from mutoscope.engines.catalog import Model
 from mutoscope.engines.diffusion.machine import machine
 from mutoscope.engines.diffusion.snapshot import Extent, Snapshot, alone, examined
-from mutoscope.engines.recipe import PROFILES, Diffusion, ProfileName
+from mutoscope.engines.recipe import Diffusion, Memory
 from mutoscope.errors import EngineError
 
 SHARED = {
@@ -92,24 +93,27 @@ def located(model: Model) -> Located:
     )
 
 
-def fits(model: Model, profile: ProfileName | None = None) -> str | None:
+def fits(model: Model) -> str | None:
     """Why this machine cannot hold `model`, with figures; None where it can, or where nobody knows the need."""
     recipe = model.diffusion
     if recipe is None or recipe.memory is None:
         return None
-    profile = profile or recipe.profile
-    need, here = recipe.memory.of(profile), machine()
+    here = machine()
+    need = recipe.memory.least if here.gpu else recipe.memory.whole
     if need <= here.memory:
         return None
-    advice = "No profile of it fits here; `mutoscope models` shows which models do."
-    for name in PROFILES:
-        if recipe.memory.of(name) <= here.memory:
-            advice = (
-                f"Use profile {name} ({recipe.memory.of(name):g} GiB): "
-                f'write profile = "{name}" under ["{model.id}".diffusion] in the catalogue.'
-            )
-            break
-    return f"{model.name} needs {need:g} GiB (profile {profile}); {here.name} has {here.memory:.0f} GiB. {advice}"
+    return (
+        f"{model.name} needs {need:g} GiB; {here.name} has {here.memory:.0f} GiB. "
+        "`mutoscope models` shows which models fit."
+    )
+
+
+def placed(memory: Memory) -> Literal["whole", "parts", "layers"]:
+    """How a model that fits will stand on this machine's GPU: all of it, or part after part, or layer after layer."""
+    here = machine()
+    if memory.whole <= here.memory or not here.gpu:
+        return "whole"
+    return "parts" if memory.parts <= here.memory else "layers"
 
 
 def _not_here(id: str, recipe: Diffusion) -> str:
