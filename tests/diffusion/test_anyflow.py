@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from mutoscope.engines.diffusion.scheduler import Flow
 from mutoscope.engines.recipe import StrategyName
 from mutoscope.video import Size
 
+from .catalog import entry, model
 from .loaded import (
     DOG,
     FOX,
@@ -30,6 +32,7 @@ from .loaded import (
     shape,
     stopping,
 )
+from .rig import Rig
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +143,16 @@ def test_frames_survive_the_lattice(anyflow: Family) -> None:
     assert latents.video.shape == (1, *anyflow.shapes(asked)) == (1, 16, 5, 8, 12)
     assert [len(chunk) for chunk in decoded(anyflow, latents, asked)] == [1, 4, 4, 4, 4]
     assert np.concatenate(decoded(anyflow, latents, asked)).std() > 0
+
+
+def test_a_clip_whose_path_is_unknown_is_remixed_by_flow(tiny_models: Tiny, tmp_path: Path) -> None:
+    table = entry(tiny_models("anyflow"), "anyflow", diffusion={"steps": 4, "guidance": 1.0})
+    rig = Rig(model(tmp_path, table), tmp_path)
+    made = rig.make()
+    assert rig.remix(made, "a blue boat").clip.notes == []
+    assert rig.remix(made, "a blue boat", state=b"").clip.notes == [
+        "The clip's sampling path is not known, so the remix was made by flow."
+    ]
 
 
 def test_a_raising_watch_ends_the_run(anyflow: Family) -> None:

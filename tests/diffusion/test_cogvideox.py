@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
@@ -13,7 +15,9 @@ from mutoscope.engines.recipe import StrategyName
 from mutoscope.errors import EngineError
 from mutoscope.video import Size
 
+from .catalog import entry, model
 from .loaded import FOX, SQUARE, WIDE, Enough, Tiny, create, decoded, distance, film, held, load, remix, shape, stopping
+from .rig import Rig
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +164,16 @@ def test_version_15_makes_the_padding_it_drops(cogvideox15: Family) -> None:
     assert np.array_equal(first, second)
     again = remix(cogvideox15, "trajectory", made, asked, FOX, trajectory=passed, sigmas=schedule, strength=0.5)
     assert distance(again, made) < 1e-4
+
+
+def test_a_clip_is_remixed_from_what_was_kept_of_it(tiny_models: Tiny, tmp_path: Path) -> None:
+    rig = Rig(model(tmp_path, entry(tiny_models("cogvideox"), "cogvideox")), tmp_path)
+    made = rig.make()
+    schedule = made.state.origin.sigmas
+    assert len(schedule) == 6 and schedule[0] == pytest.approx(1) and schedule[-1] == 0
+    remixed = rig.remix(made, "a blue boat")
+    assert remixed.clip.notes == [] and not np.array_equal(remixed.pixels, made.pixels)
+    assert np.array_equal(rig.remix(made, "a blue boat", strength=0.0).pixels, made.pixels)
 
 
 def test_half_precision_is_sampled_in_its_own(tiny_models: Tiny) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
 
 from mutoscope.engines.diffusion.families.base import Family, Latents, pixels
 from mutoscope.engines.recipe import StrategyName
-from mutoscope.video import Size
+from mutoscope.video import Operation, Size
 
+from .catalog import entry, model
 from .loaded import (
     DOG,
     FOX,
@@ -27,6 +30,7 @@ from .loaded import (
     shape,
     stopping,
 )
+from .rig import Rig
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +129,16 @@ def test_chunks_are_what_the_whole_would_be(hunyuan: Family, frames: int) -> Non
         whole = pixels(vae.decode(latents.video / vae.config.scaling_factor, return_dict=False)[0])
     assert np.abs(np.concatenate(chunks).astype(int) - whole).max() <= 1
     assert not any(module._forward_hooks or module._forward_pre_hooks for module in vae.modules())
+
+
+def test_a_clip_goes_on_from_its_last_frame_as_an_image(tiny_models: Tiny, tmp_path: Path) -> None:
+    images = {"image_path": str(tiny_models("hunyuan15-i2v")), "continuation": "image"}
+    table = entry(tiny_models("hunyuan15"), "hunyuan", diffusion={"steps": 2, "frames": 9, **images})
+    rig = Rig(model(tmp_path, table), tmp_path)
+    made = rig.make()
+    longer = rig.make(seconds=2.0, operation=Operation.EXTEND, source=made.source())
+    assert longer.pixels.shape == (16, 64, 96, 3) and longer.clip.notes == []
+    assert len(longer.state.segments) == 2 and longer.state.segments[1].latents.video.shape == (1, 32, 3, 4, 6)
 
 
 def test_a_raising_watch_ends_the_run(hunyuan: Family) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import torch
@@ -11,7 +13,9 @@ from mutoscope.engines.diffusion.families.base import Family
 from mutoscope.errors import EngineError
 from mutoscope.video import Size
 
+from .catalog import entry, model
 from .loaded import FOX, SQUARE, WIDE, Enough, Tiny, create, decoded, distance, film, load, remix, shape, stopping
+from .rig import Rig
 
 ORDER = "make the fox a blue dog"
 
@@ -76,6 +80,17 @@ def test_strength_says_how_much_noise_the_edit_begins_with(lucy: Family) -> None
         assert (made is source) == (strength == 0)
         counts.append(len(seen))
     assert counts == [0, 1, 2, 4, 4]
+
+
+def test_an_order_about_a_file_reaches_the_model(tiny_models: Tiny, tmp_path: Path) -> None:
+    rig = Rig(model(tmp_path, entry(tiny_models("lucy"), "lucy", operations=["remix", "edit"])), tmp_path)
+    clip = Rig(model(tmp_path, entry(tiny_models("wan21-t2v"), "wan"), "other"), tmp_path / "other")
+    clip.folder.mkdir()
+    made = clip.make()
+    night, snow = (rig.remix(made, FOX, instruction=order, state=b"") for order in ("make it night", "add snow"))
+    assert night.pixels.shape == made.pixels.shape and not np.array_equal(night.pixels, snow.pixels)
+    again = rig.remix(night, FOX, instruction="add snow")
+    assert again.clip.notes == [] and again.told[-1] == 1
 
 
 def test_there_is_no_clip_without_a_source(lucy: Family) -> None:

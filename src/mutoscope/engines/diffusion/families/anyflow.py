@@ -7,6 +7,7 @@ the weights.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from torch import Tensor
@@ -30,6 +31,5 @@ class AnyFlow(Wan):
         """Not packed: only within its loop has the pipeline the frames before the channels."""
         return {"latents": run.latents.video.to(pipeline_device(self.pipeline))}
 
-    def sample(self, run: Run) -> Latents:
-        made = super().sample(run)
-        return Latents(self.pack(made.video))  # the pipeline itself had unpacked it
+    def finished(self, made: Sequence[Tensor], shape: Shape) -> Latents:
+        return Latents(made[0].float().cpu())
