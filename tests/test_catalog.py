@@ -88,6 +88,12 @@ def test_an_operators_entry_is_two_lines(tmp_path: Path) -> None:
     assert recipe(model).remix.guidance == 6.5
 
 
+def test_an_editor_makes_nothing_from_nothing(tmp_path: Path) -> None:
+    model = own(tmp_path, '[mine]\ndiffusion = { family = "lucy", path = "." }\n')["mine"]
+    assert model.operations == {Operation.REMIX, Operation.EDIT}
+    assert model.image_reference is False
+
+
 def test_an_operators_entry_changes_single_keys_of_a_built_in_one(tmp_path: Path, catalog: Catalog) -> None:
     text = '["wan-2.1-1.3b".diffusion]\nprofile = "fast"\nremix = { lock = 0.01 }\n'
     mine, theirs = recipe(own(tmp_path, text)["wan-2.1-1.3b"]), recipe(catalog["wan-2.1-1.3b"])

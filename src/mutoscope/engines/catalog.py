@@ -36,6 +36,8 @@ DIFFUSION_DEFAULTS: dict[str, Any] = {
     "stop_seconds": 30,
 }
 """What an entry with `diffusion` need not say: any size is made at the nearest native one, any length in segments."""
+EDITOR_DEFAULTS: dict[str, Any] = {"operations": ["remix", "edit"], "image_reference": False}
+"""Likewise, of a model that only edits."""
 
 
 class Capabilities(BaseModel):
@@ -77,8 +79,9 @@ class Model(Capabilities):
         if not isinstance(entry, dict) or not isinstance(entry.get("diffusion"), dict):
             return entry
         recipe = entry["diffusion"]
+        defaults = DIFFUSION_DEFAULTS | (EDITOR_DEFAULTS if recipe.get("family") == "lucy" else {})
         fps = merge(family_defaults(recipe), recipe)["fps"]
-        return DIFFUSION_DEFAULTS | {"name": entry.get("id"), "fps": fps} | entry
+        return defaults | {"name": entry.get("id"), "fps": fps} | entry
 
     def load(self) -> Engine:
         """Import the engine and build it. Slow for models with weights; only an engine child does this."""
