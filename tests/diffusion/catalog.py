@@ -23,6 +23,7 @@ FAMILIES = {
     "wan21-vace": "vace",
     "ltx": "ltx",
     "ltx-timestep": "ltx",
+    "ltx2": "ltx2",
     "hunyuan15": "hunyuan",
     "cogvideox": "cogvideox",
     "cogvideox15": "cogvideox",

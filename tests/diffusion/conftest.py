@@ -40,17 +40,25 @@ def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Pat
 
 
 @pytest.fixture(scope="session")
-def tiny_server(tiny_models: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server of tiny models, with one worker, whose engines compute with one thread."""
+def one_thread() -> Iterator[None]:
+    """Engine children that are started meanwhile compute with one thread, and know the engines of these tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OMP_NUM_THREADS", "1")
+        patch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+        yield
+
+
+@pytest.fixture(scope="session")
+def tiny_server(
+    tiny_models: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory, one_thread: None
+) -> Iterator[Server]:
+    """A server of tiny models, with one worker."""
     from .catalog import served, write
 
     folder = tmp_path_factory.mktemp("tiny-server")
     catalog = write(folder / "catalog.toml", served(tiny_models))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OMP_NUM_THREADS", "1")
-        patch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
-        with running(folder / "data", api_keys=KEYS, poll_seconds=0.05, catalog=catalog) as server:
-            yield server
+    with running(folder / "data", api_keys=KEYS, poll_seconds=0.05, catalog=catalog) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
