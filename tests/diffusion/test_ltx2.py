@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +12,19 @@ import numpy as np
 import pytest
 import torch
 
-from mutoscope.engines.base import SAMPLE_RATE
+from mutoscope.engines.base import SAMPLE_RATE, Request, Source, Stopped
 from mutoscope.engines.diffusion import strategy
+from mutoscope.engines.diffusion.engine import Diffusion
 from mutoscope.engines.diffusion.families.base import Latents, Run
 from mutoscope.engines.diffusion.families.ltx2 import blocks, resampled
 from mutoscope.engines.diffusion.scheduler import Observed, Step
 from mutoscope.errors import EngineError
-from tests.diffusion.runs import CAPTION, STEPS, apart, edit, film, loaded, sampled, shape, stopping
+from mutoscope.media import decode
+from mutoscope.media.encode import encode
+from mutoscope.media.sandbox import Limits
+from mutoscope.video import Operation, Size
+from tests.diffusion.catalog import entry, model
+from tests.diffusion.runs import CAPTION, OTHER, STEPS, apart, edit, film, loaded, sampled, shape, stopping
 
 SHAPE = shape()
 
@@ -221,3 +229,67 @@ def test_blocks_are_exact() -> None:
     assert [len(block) for block in blocks(sound, 50_000)] == [24_000, 24_000, 2_000]
     assert np.concatenate(list(blocks(sound, 50_000))).sum() == 60_000
     assert len(np.concatenate(list(blocks(sound, 10)))) == 10
+
+
+@pytest.fixture(scope="module")
+def engine(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Diffusion:
+    """With segments of 17 frames at 8 a second, so that three seconds are two of them."""
+    return Diffusion(model(tmp_path_factory.mktemp("ltx2"), entry(folder, "ltx2")))
+
+
+def asked(**over: Any) -> Request:
+    given: dict[str, Any] = {"operation": Operation.CREATE, "caption": CAPTION, "instruction": CAPTION, "seed": 1}
+    given |= {"size": Size(96, 64), "seconds": 3, "fps": Fraction(12)}
+    return Request(**given | over)
+
+
+def written(engine: Diffusion, request: Request, path: Path, progress: Any = lambda *_: None) -> Source:
+    clip = engine.generate(request, progress)
+    encode(clip.frames, path, size=request.size, fps=clip.fps, audio=clip.audio)
+    seconds = request.seconds
+    return Source(video=path, state=clip.state, caption=CAPTION, seconds=seconds, size=request.size, fps=clip.fps)
+
+
+def heard(source: Source) -> Any:
+    return np.concatenate([np.zeros((0, 2), np.float32), *decode.sound(source.video, Limits(), source.seconds)])
+
+
+def test_a_clip_of_two_segments_is_heard_from_end_to_end(engine: Diffusion, tmp_path: Path) -> None:
+    source = written(engine, asked(), tmp_path / "clip.mp4")
+    sound = heard(source)
+    assert len(sound) == 3 * SAMPLE_RATE
+    assert all(np.abs(second).max() > 1e-3 for second in np.split(sound, 6))
+    silent = written(engine, asked(audio=False), tmp_path / "silent.mp4")
+    assert len(heard(silent)) == 0
+
+
+def test_a_remix_starts_from_the_sound_that_was_kept(engine: Diffusion, tmp_path: Path) -> None:
+    source = written(engine, asked(), tmp_path / "clip.mp4")
+    over = {"operation": Operation.REMIX, "source": source}
+    same = written(engine, asked(**over, strength=0.0), tmp_path / "same.mp4")
+    assert np.allclose(heard(same), heard(source), atol=1e-3)
+    other = written(engine, asked(**over, caption=OTHER), tmp_path / "other.mp4")
+    assert np.abs(heard(other) - heard(source)).max() > 1e-3
+    imported = replace(source, state=None)
+    assert (
+        len(heard(written(engine, asked(**over | {"source": imported}), tmp_path / "imported.mp4"))) == 3 * SAMPLE_RATE
+    )
+
+
+def test_an_extension_keeps_the_sound_of_its_source(engine: Diffusion, tmp_path: Path) -> None:
+    source = written(engine, asked(seconds=2), tmp_path / "clip.mp4")
+    longer = asked(operation=Operation.EXTEND, source=source, seconds=4)
+    sound = heard(written(engine, longer, tmp_path / "longer.mp4"))
+    assert len(sound) == 4 * SAMPLE_RATE
+    before = SAMPLE_RATE // 2
+    assert np.corrcoef(sound[:before, 0], heard(source)[:before, 0])[0, 1] > 0.8
+    assert np.abs(sound[3 * SAMPLE_RATE :]).max() > 1e-3
+
+
+def test_a_stopped_clip_leaves_no_listener(engine: Diffusion, tmp_path: Path) -> None:
+    def stop(fraction: float, preview: Any = None) -> None:
+        if fraction > 0.6:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        written(engine, asked(), tmp_path / "clip.mp4", stop)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import torch
+from torch import Tensor
 
 from mutoscope.engines.base import Frame
 from mutoscope.engines.diffusion.families.base import Latents, Pixels, Run, Shape
@@ -25,6 +26,7 @@ def created(generation: Generation, segments: Sequence[Segment], tail: deque[Fra
         shape = generation.shape(segment)
         latents, trajectory = _sampled(generation, index, len(segments), shape, stacked(list(tail)) if tail else None)
         generation.kept.append(Kept(segment.start, segment.frames, segment.overlap, latents, trajectory))
+        generation.hear(generation.family.sound(latents, shape), segment, next(iter(segments[index + 1 :]), None))
         yield remembering(generation.decoded(latents, shape), tail, generation.overlap)
 
 
@@ -36,8 +38,11 @@ def _sampled(
     trajectory: dict[int, Latents] = {}
     way = None if given is None else _way(generation, given)
     held = [_held(generation, given, noise)] if given is not None and way == "held" else []
-    watch = generation.watch(index, of, shape, _capture(generation, shape, trajectory))
-    scheduler = Observed(family.fresh_scheduler(), watch=watch, held=held)
+    shown = given[-1:] if given is not None and way == "image" else given
+    opening = None if shown is None or way == "held" else family.encode(shown).video
+    capture, capture_sound = _captures(generation, shape, trajectory, opening, noise)
+    watch = generation.watch(index, of, shape, capture)
+    scheduler = Observed(family.fresh_scheduler(), watch=watch, held=held, watch_copy=capture_sound)
     run = Run(
         captions=[generation.request.caption],
         latents=noise,
@@ -72,14 +77,28 @@ def _held(generation: Generation, given: Pixels, noise: Latents) -> Held:
     return Held(generation.family.pack(source), generation.family.pack(mask))
 
 
-def _capture(generation: Generation, shape: Shape, into: dict[int, Latents]) -> Watch | None:
+def _captures(
+    generation: Generation, shape: Shape, into: dict[int, Latents], opening: Tensor | None, noise: Latents
+) -> tuple[Watch | None, Watch | None]:
+    """Watches of the video's steps and, after each of them, of the sound's. The frames that a model was shown are
+    without noise in what it samples; they are kept under noise, as those are of which a restart knows nothing.
+    """
     recipe = generation.recipe
     if "trajectory" not in recipe.remix.strategies:
-        return None
+        return None, None
     wanted = {round(share * recipe.steps) for share in CAPTURED} - {0}
 
     def capture(step: Step) -> None:
         if step.index + 1 in wanted:
-            into[step.index + 1] = Latents(generation.family.unpack(step.latents, shape).float().cpu())
+            video = generation.family.unpack(step.latents, shape).float().cpu()
+            if opening is not None:
+                frames = opening.shape[2]
+                begin = (1 - step.sigma) * opening + step.sigma * noise.video[:, :, :frames]
+                video = torch.cat([begin, video[:, :, frames:]], 2)
+            into[step.index + 1] = Latents(video)
 
-    return capture
+    def capture_sound(step: Step) -> None:
+        if step.index + 1 in wanted:
+            into[step.index + 1] = Latents(into[step.index + 1].video, step.latents.float().cpu())
+
+    return capture, capture_sound

@@ -20,11 +20,11 @@ def edited(generation: Generation, source: Source) -> tuple[list[Segment], Itera
     state = usable_state(generation, source)
     if state is not None:
         origin, segments = state.origin, [Segment(kept.start, kept.frames, kept.overlap) for kept in state.segments]
-        return segments, _edits(generation, state.segments, len(segments), origin.caption, origin.sigmas)
+        return segments, _edits(generation, state.segments, segments, origin.caption, origin.sigmas)
     segments = generation.segments(source.seconds)
     sigmas = generation.family.sigmas(generation.shape(segments[0]), generation.recipe.steps)
     clips = encoded(generation, source, segments)
-    return segments, _edits(generation, clips, len(segments), source.caption, sigmas)
+    return segments, _edits(generation, clips, segments, source.caption, sigmas)
 
 
 def usable_state(generation: Generation, source: Source) -> State | None:
@@ -67,10 +67,10 @@ def encoded(generation: Generation, source: Source, segments: Sequence[Segment])
 
 
 def _edits(
-    generation: Generation, segments: Iterable[Kept], of: int, caption: str, sigmas: list[float]
+    generation: Generation, clips: Iterable[Kept], plan: Sequence[Segment], caption: str, sigmas: list[float]
 ) -> Iterator[Iterator[Frame]]:
     request = generation.request
-    for index, kept in enumerate(segments):
+    for index, kept in enumerate(clips):
         shape = generation.shape(kept)
         edit = Edit(
             source=kept.latents,
@@ -83,10 +83,11 @@ def _edits(
             shape=shape,
             seed=request.seed + index,
             strength=request.strength,
-            watch=generation.watch(index, of, shape),
+            watch=generation.watch(index, len(plan), shape),
         )
         latents, notes = remix(generation.family, edit)
         generation.notes += [note for note in notes if note not in generation.notes]
         generation.sigmas = sigmas
         generation.kept.append(Kept(kept.start, kept.frames, kept.overlap, latents, {}))
+        generation.hear(generation.family.sound(latents, shape), kept, next(iter(plan[index + 1 :]), None))
         yield generation.decoded(latents, shape)

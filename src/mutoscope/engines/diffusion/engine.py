@@ -50,6 +50,8 @@ class Diffusion:
         generation = Generation(self.family, self._maker, self._preview, request, progress)
         clip = Clip(frames=iter(()), frame_count=request.frame_count, fps=request.fps, notes=generation.notes)
         clip.frames = self._frames(generation, clip)
+        if generation.soundtrack is not None:
+            clip.audio = iter(generation.soundtrack)
         return clip
 
     def _frames(self, generation: Generation, clip: Clip) -> Iterator[Frame]:
@@ -57,6 +59,9 @@ class Diffusion:
             yield from generation.leaving(self._operation(generation))
         except InvalidMedia as error:
             raise EngineError(error.message, param=error.param) from error
+        finally:
+            if generation.soundtrack is not None:
+                generation.soundtrack.end()
         clip.state = generation.state()
 
     def _operation(self, generation: Generation) -> Iterator[Frame]:

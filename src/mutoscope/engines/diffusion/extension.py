@@ -24,6 +24,8 @@ def extended(generation: Generation, source: Source) -> Iterator[Frame]:
     state = usable_state(generation, source)
     generation.kept += state.segments if state else encoded(generation, source, generation.segments(source.seconds))
     tail = _last(generation, source, known, segments[0].overlap)
+    whole = Segment(0, known, 0)
+    generation.hear(decode.sound(source.video, request.limits, source.seconds), whole, segments[0])
     new = joined(created(generation, segments, tail), [replace(segments[0], overlap=0), *segments[1:]])
     before = round(source.seconds * request.fps)
     shared = min(before, round(segments[0].overlap * request.fps / generation.rate))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import ceil
 
 import numpy as np
 
-from mutoscope.engines.base import Frame, Progress, Request
+from mutoscope.engines.base import SAMPLE_RATE, Frame, Progress, Request, Sound
 from mutoscope.engines.diffusion.families.base import Family, Latents, Pixels, Shape
 from mutoscope.engines.diffusion.lattice import Lattice
 from mutoscope.engines.diffusion.preview import Preview
 from mutoscope.engines.diffusion.scheduler import Step, Watch
 from mutoscope.engines.diffusion.segments import Segment, plan
+from mutoscope.engines.diffusion.soundtrack import Soundtrack
 from mutoscope.engines.diffusion.state import Kept, Maker, Origin, State
 
 OVERLAP = 2
@@ -40,6 +41,7 @@ class Generation:
         self.kept: list[Kept] = []
         self.sigmas: list[float] = []
         self.notes: list[str] = []
+        self.soundtrack = Soundtrack() if request.audio and family.has_sound else None
         self._preview = preview
         self._progress = progress
         self._sampled = self._decoded = 0.0
@@ -80,6 +82,14 @@ class Generation:
                 frame = np.full((*pixels.shape[:2], 4), 255, np.uint8)
                 frame[..., :3] = pixels
                 yield frame
+
+    def hear(self, sound: Iterable[Sound] | None, segment: Segment | Kept, following: Segment | None) -> None:
+        """Puts `sound` where `segment` is in the clip, whose end fades into that of the `following` one."""
+        if self.soundtrack is not None and sound is not None:
+            self.soundtrack.add(sound, self._sample(segment), None if following is None else self._sample(following))
+
+    def _sample(self, segment: Segment | Kept) -> int:
+        return round(segment.start / self.rate * SAMPLE_RATE)
 
     def state(self) -> bytes:
         """What to keep beside the video; after its last frame."""

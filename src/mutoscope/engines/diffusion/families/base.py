@@ -92,6 +92,8 @@ class Family(ABC):
 
     flow: ClassVar[bool] = True
     """Whether it is a flow-matching model, which the flow remix and held frames need."""
+    has_sound: ClassVar[bool] = False
+    """Whether its clips have sound."""
     remembered: ClassVar[int] = 64
     """Captions whose embeddings are kept."""
 

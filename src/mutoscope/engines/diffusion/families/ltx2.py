@@ -43,6 +43,7 @@ BLOCK = SAMPLE_RATE // 2
 
 
 class Ltx2(Ltx):
+    has_sound = True
     remembered = 4  # each is 1,024 tokens of all of Gemma's layers: 385 MB
 
     def load(self) -> Any:
