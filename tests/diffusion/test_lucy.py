@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from diffusers import LucyEditPipeline
 from PIL import Image
 
 from mutoscope.engines.diffusion.families.base import Family
@@ -37,10 +38,9 @@ def test_a_clip_is_edited_and_decoded(lucy: Family, size: Size) -> None:
 
 def test_it_samples_as_its_pipeline_does(lucy: Family) -> None:
     asked = shape(lucy)
-    source = lucy.encode(film(asked))
-    shown = np.concatenate(decoded(lucy, source, asked))
-    expected = lucy.pipeline(
-        video=[Image.fromarray(frame) for frame in shown],
+    published = LucyEditPipeline.from_pretrained(lucy.weights, dtype=torch.float32)
+    expected = published(
+        video=[Image.fromarray(frame) for frame in film(asked)],
         prompt=ORDER,
         height=64,
         width=64,
@@ -50,8 +50,8 @@ def test_it_samples_as_its_pipeline_does(lucy: Family) -> None:
         latents=lucy.noise(asked, 3).video,
         output_type="latent",
     ).frames
-    made = remix(lucy, "native", source, asked, instruction=ORDER)
-    assert torch.allclose(made.video, expected, atol=1e-5)
+    made = remix(lucy, "native", lucy.encode(film(asked)), asked, instruction=ORDER)
+    assert torch.allclose(made.video, expected, atol=1e-4)
 
 
 def test_the_instruction_is_the_prompt(lucy: Family) -> None:

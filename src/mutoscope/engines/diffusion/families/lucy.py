@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
-from diffusers import DiffusionPipeline
+from diffusers import LucyEditPipeline
 from PIL import Image
+from torch import Tensor
 
 from mutoscope.engines.diffusion.families.base import Latents, Pixels, Run, Shape
 from mutoscope.engines.diffusion.families.wan import Wan
@@ -22,16 +23,26 @@ from mutoscope.errors import EngineError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown(Run):
-    """A run that is shown a clip, on the lattice of its shape; its caption is the instruction."""
+    """A run that is shown a clip; its caption is the instruction."""
 
-    video: Pixels
+    source: Latents
+
+
+class Editing(LucyEditPipeline):  # type: ignore[misc]
+    """LucyEditPipeline shown the latents of a clip, which spares these another way through decoder and encoder."""
+
+    source: Tensor
+
+    def prepare_latents(self, *given: Any) -> tuple[Tensor, Tensor]:
+        latents: Tensor = given[-1]
+        return latents, self.source.to(latents)
 
 
 class Lucy(Wan):
     def load(self) -> Any:
-        """The VAE in float32, in which the pipeline hands it the clip."""
+        """With the VAE in float32, as published."""
         dtype = {"vae": torch.float32, "default": self.profile.dtype}
-        return self.profile.place(DiffusionPipeline.from_pretrained(self.weights, dtype=dtype))
+        return self.profile.place(Editing.from_pretrained(self.weights, dtype=dtype))
 
     @property
     def has_image(self) -> bool:
@@ -42,7 +53,9 @@ class Lucy(Wan):
             raise EngineError(
                 "This model edits clips and makes none from nothing: ask for a remix or an edit of a clip."
             )
-        return super().arguments(run) | {"video": [Image.fromarray(frame) for frame in run.video]}
+        self.pipeline.source = run.source.video
+        size = run.shape.size
+        return super().arguments(run) | {"video": [Image.new("RGB", (size.width, size.height))]}  # never looked at
 
     def sigmas(self, shape: Shape, steps: int) -> list[float]:
         """Those of its scheduler, since its pipeline does not start without a clip; they depend on no shape."""
@@ -66,6 +79,6 @@ class Lucy(Wan):
             seed=edit.seed,
             guidance=self.recipe.guidance,
             negative=edit.negative,
-            video=frames,
+            source=edit.source,
         )
         return self.sample(run)
