@@ -13,6 +13,7 @@ from openai import OpenAI
 from openai.types import Video
 from PIL import Image
 
+from tests.api.test_endpoints import tracks
 from tests.conftest import make
 
 from .catalog import FAMILIES, STRATEGIES
@@ -158,6 +159,13 @@ def test_every_model_creates_remixes_and_extends(tiny_client: OpenAI, model: str
     assert distance(made.pixels, changed.pixels) > 1
     assert distance(made.pixels, remixed(tiny_client, source, strength=0)[1].pixels) == 0
     assert extended(tiny_client, remix, "1")[1].shape == (16, 96, 64, 8)
+
+
+def test_a_model_that_makes_sound_makes_it_where_it_is_wanted(tiny_client: OpenAI) -> None:
+    for audio, expected in ((True, ["h264", "aac"]), (False, ["h264"])):
+        video, _ = created(tiny_client, model="ltx2", audio=audio)
+        for one in (video, remixed(tiny_client, video)[0], extended(tiny_client, video, "1")[0]):
+            assert tracks(tiny_client.videos.download_content(one.id).content) == expected
 
 
 def test_a_model_that_only_edits_edits(tiny_client: OpenAI, source: tuple[Video, Film]) -> None:
