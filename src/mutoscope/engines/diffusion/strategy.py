@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from mutoscope.engines.diffusion.families.base import Family, Latents, Run, Shape
 from mutoscope.engines.diffusion.scheduler import Flow, Observed, Watch
 from mutoscope.engines.recipe import StrategyName
@@ -100,10 +98,8 @@ def sdedit(family: Family, edit: Edit) -> Latents:
 
 
 def native(family: Family, edit: Edit) -> Latents:
-    """The model's own way to edit a clip, which is shown the source's frames."""
-    if edit.strength == 0:
-        return edit.source
-    return family.native(edit, np.concatenate(list(family.decode(edit.source, edit.shape))))
+    """The model's own way to edit a clip, which is shown the source."""
+    return edit.source if edit.strength == 0 else family.native(edit)
 
 
 def _resumed(family: Family, edit: Edit, latents: Latents, start: int) -> Latents:

@@ -163,8 +163,8 @@ class Family(ABC):
         """The pipeline that takes a first frame. Only asked for where `has_image`."""
         raise NotImplementedError
 
-    def native(self, edit: Edit, frames: Pixels) -> Latents:
-        """The remix by the model's own way to edit a clip; `frames` are the source, on the lattice of `edit.shape`.
+    def native(self, edit: Edit) -> Latents:
+        """The remix by the model's own way to edit a clip.
 
         Raises:
             EngineError: the model has no such way.
@@ -261,14 +261,6 @@ def _batch(embeddings: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
 def pipeline_device(pipeline: Any) -> torch.device:
     """Where the pipeline computes, offloaded or not."""
     return torch.device(pipeline._execution_device)
-
-
-def fetched(model: Any) -> Any:
-    """`model` where it computes: where it is offloaded, a call of one of its parts would not bring it there."""
-    hook = getattr(model, "_hf_hook", None)
-    if hook is not None:
-        hook.pre_forward(model)
-    return model
 
 
 def pixels(decoded: Tensor) -> Pixels:

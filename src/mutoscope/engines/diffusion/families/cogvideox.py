@@ -16,7 +16,7 @@ from diffusers import CogVideoXImageToVideoPipeline, DiffusionPipeline
 from PIL import Image
 from torch import Tensor
 
-from mutoscope.engines.diffusion.families.base import Family, Latents, Pixels, Run, Shape, fetched, from_pixels, pixels
+from mutoscope.engines.diffusion.families.base import Family, Latents, Pixels, Run, Shape, from_pixels, pixels
 from mutoscope.errors import EngineError
 
 
@@ -90,7 +90,7 @@ class CogVideoX(Family):
 
     @torch.no_grad()
     def encode(self, frames: Pixels) -> Latents:
-        vae = fetched(self.pipeline.vae)
+        vae = self.pipeline.vae
         encoded = vae.encode(from_pixels(frames).to(vae.device, vae.dtype)).latent_dist.mode()
         video = encoded.float().cpu() * self.pipeline.vae_scaling_factor_image
         return Latents(torch.cat([video[:, :, :1]] * self._before(video.shape[2]) + [video], 2))
@@ -98,7 +98,7 @@ class CogVideoX(Family):
     @torch.no_grad()
     def decode(self, latents: Latents, shape: Shape) -> Iterator[Pixels]:
         """Two frames of the latents at a time, with the decoder's own cache, exactly as it decodes the whole."""
-        vae = fetched(self.pipeline.vae)
+        vae = self.pipeline.vae
         before = self._before((shape.frames - 1) // self.pipeline.vae_scale_factor_temporal + 1)
         video = (latents.video[:, :, before:] / self.pipeline.vae_scaling_factor_image).to(vae.device, vae.dtype)
         if vae.use_tiling:

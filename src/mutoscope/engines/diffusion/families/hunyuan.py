@@ -21,7 +21,7 @@ from PIL import Image
 from torch import Tensor, nn
 from torch.nn.functional import scaled_dot_product_attention
 
-from mutoscope.engines.diffusion.families.base import Family, Latents, Pixels, Run, Shape, fetched, from_pixels, pixels
+from mutoscope.engines.diffusion.families.base import Family, Latents, Pixels, Run, Shape, from_pixels, pixels
 from mutoscope.engines.diffusion.families.causal import continued
 
 SHARED = ("tokenizer", "text_encoder", "tokenizer_2", "text_encoder_2", "vae", "guider")
@@ -77,8 +77,8 @@ class Hunyuan(Family):
 
     @torch.no_grad()
     def encode(self, frames: Pixels) -> Latents:
-        """In tiles, as published: otherwise its attention has a mask over all pairs of positions, 5 GB at 480p."""
-        vae = fetched(self.pipeline.vae)
+        """In tiles: otherwise its attention has a mask over all pairs of positions, 5 GB at 480p."""
+        vae = self.pipeline.vae
         tiled, vae.use_tiling = vae.use_tiling, True
         try:
             encoded = vae.encode(from_pixels(frames).to(vae.device, vae.dtype)).latent_dist.mode()
@@ -89,7 +89,7 @@ class Hunyuan(Family):
     @torch.no_grad()
     def decode(self, latents: Latents, shape: Shape) -> Iterator[Pixels]:
         """Exactly as the whole, the small middle at once and the rest in chunks; in one piece where it is tiled."""
-        vae = fetched(self.pipeline.vae)
+        vae = self.pipeline.vae
         video = (latents.video / vae.config.scaling_factor).to(vae.device, vae.dtype)
         if vae.use_tiling:
             yield pixels(vae.decode(video, return_dict=False)[0])

@@ -109,7 +109,7 @@ class Ltx2(Ltx):
         block = min(29 if self._first_generation else 28, blocks - 1)
         return cfg | rescale | PERTURBED | {"spatio_temporal_guidance_blocks": [block]}
 
-    def native(self, edit: Edit, frames: Pixels) -> Latents:
+    def native(self, edit: Edit) -> Latents:
         """In-context: the source is shown beside what is sampled, to weights that have learnt to follow it.
 
         A given strength is how little attention is paid to it.
@@ -128,7 +128,7 @@ class Ltx2(Ltx):
             seed=edit.seed,
             guidance=self.recipe.guidance,
             negative=edit.negative,
-            reference=frames,
+            reference=np.concatenate(list(self.decode(edit.source, edit.shape))),
             attention=1 - (edit.strength or 0),
         )
         return self.sample(run)

@@ -14,7 +14,7 @@ from diffusers import LucyEditPipeline
 from PIL import Image
 from torch import Tensor
 
-from mutoscope.engines.diffusion.families.base import Latents, Pixels, Run, Shape
+from mutoscope.engines.diffusion.families.base import Latents, Run, Shape
 from mutoscope.engines.diffusion.families.wan import Wan
 from mutoscope.engines.diffusion.scheduler import Asked, Observed, ScheduleSet
 from mutoscope.engines.diffusion.strategy import Edit
@@ -64,7 +64,7 @@ class Lucy(Wan):
             asked.set_timesteps(steps)
         return asked.schedule
 
-    def native(self, edit: Edit, frames: Pixels) -> Latents:
+    def native(self, edit: Edit) -> Latents:
         """The clip under the instruction, from noise; at a strength below 1 from the clip under less of it."""
         start = edit.start(0.0)
         if start >= edit.steps:
