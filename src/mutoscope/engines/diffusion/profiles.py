@@ -63,18 +63,22 @@ class Profile:
         Raises:
             EngineError: its LoRA cannot be loaded.
         """
+        log.info(self.applied(pipeline))
+        return pipeline
+
+    def applied(self, pipeline: Any) -> str:
+        """As `place`; what was done, in one line for a person."""
         said = [str(self.dtype).removeprefix("torch.")]
         if self.lora is not None and self.lora_file is not None:
             said.append(fused(pipeline, self.lora_file, self.lora.strength))
         if self.device.type == "cpu":
             pipeline.to(self.device)
-            said.append(f"{threads()} threads")
+            said.append("1 thread" if threads() == 1 else f"{threads()} threads")
         else:
             said += self._on_gpu(pipeline)
         if self.cache is not None:
             said.append(self._cache(pipeline))
-        log.info(f"profile {self.name} on {self.where}: {', '.join(said)}")
-        return pipeline
+        return f"profile {self.name} on {self.where}: {', '.join(said)}"
 
     @cached_property
     def where(self) -> str:
