@@ -5,17 +5,24 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import torch
+from PIL import Image
 
+from mutoscope.engines.base import Request, Source
 from mutoscope.engines.diffusion import strategy
+from mutoscope.engines.diffusion.engine import Diffusion
 from mutoscope.engines.diffusion.families.base import Latents
 from mutoscope.engines.diffusion.scheduler import Step
-from tests.diffusion.runs import CAPTION, STEPS, apart, edit, film, loaded, sampled, shape, stopping
+from mutoscope.media.encode import encode
+from mutoscope.video import Operation, Size
+from tests.diffusion.catalog import entry, model
+from tests.diffusion.runs import CAPTION, OTHER, STEPS, apart, edit, film, loaded, sampled, shape, stopping
 
 MODELS = ["ltx", "ltx-timestep"]
 SHAPE = shape()
@@ -63,6 +70,15 @@ def test_the_schedule_is_the_models_own(ltx: Any) -> None:
     assert sigmas[-1] == 0
     linear = [1, 0.9875, 0.975, 0.725]
     assert (sigmas[:-1] == pytest.approx(linear, abs=1e-3)) == ltx.has_continuation
+
+
+def test_a_shift_moves_sigmas_and_timesteps_alike(tiny_models: Callable[[str], Path]) -> None:
+    ltx = loaded("ltx", tiny_models("ltx-timestep"), shift=3.0)
+    shifted = [3 * sigma / (1 + 2 * sigma) for sigma in (1, 0.9875, 0.975, 0.725, 0)]
+    assert ltx.sigmas(SHAPE, STEPS) == pytest.approx(shifted, abs=1e-3)
+    scheduler = ltx.fresh_scheduler()
+    scheduler.set_timesteps(timesteps=torch.tensor([1000.0, 500.0]))
+    assert scheduler.timesteps.tolist() == pytest.approx([1000, 750])
 
 
 def test_steps_are_watched_as_whole_clips(ltx: Any) -> None:
@@ -183,3 +199,36 @@ def as_one(ltx: Any) -> Any:
     other = copy.copy(ltx)
     other.profile = replace(ltx.profile, name="quality")
     return other
+
+
+@pytest.mark.parametrize("continuation", ["held", "condition", "image"])
+def test_a_long_clip_begins_with_an_image_and_can_be_remixed(
+    continuation: str, tiny_models: Callable[[str], Path], tmp_path: Path
+) -> None:
+    """Of two segments, through the engine, for each way to go on from the first."""
+    table = entry(tiny_models("ltx-timestep"), "ltx", diffusion={"continuation": continuation})
+    engine = Diffusion(model(tmp_path, table))
+    picture = tmp_path / "picture.png"
+    Image.fromarray(film(1)[0]).save(picture)
+    request = Request(
+        operation=Operation.CREATE,
+        caption=CAPTION,
+        instruction=CAPTION,
+        size=Size(96, 64),
+        seconds=3,
+        fps=Fraction(8),
+        seed=1,
+        reference=picture,
+    )
+    clip = engine.generate(request, lambda *_: None)
+    frames = list(clip.frames)
+    assert len(frames) == 24
+    assert clip.audio is None
+    video = tmp_path / "clip.mp4"
+    encode(iter(frames), video, size=request.size, fps=clip.fps)
+    source = Source(video=video, state=clip.state, caption=CAPTION, seconds=3, size=request.size, fps=clip.fps)
+    over = replace(request, operation=Operation.REMIX, caption=OTHER, source=source, reference=None, strength=0.0)
+    same = list(engine.generate(over, lambda *_: None).frames)
+    assert np.abs(np.stack(same).astype(int) - np.stack(frames)).max() <= 2
+    other = list(engine.generate(replace(over, strength=None), lambda *_: None).frames)
+    assert np.abs(np.stack(other).astype(int) - np.stack(frames)).max() > 2

@@ -11,7 +11,12 @@ from functools import cached_property
 from typing import Any
 
 import torch
-from diffusers import DiffusionPipeline, LTXConditionPipeline, LTXImageToVideoPipeline
+from diffusers import (
+    DiffusionPipeline,
+    FlowMatchEulerDiscreteScheduler,
+    LTXConditionPipeline,
+    LTXImageToVideoPipeline,
+)
 from diffusers.pipelines.ltx.pipeline_ltx_condition import LTXVideoCondition
 from PIL import Image
 from torch import Tensor
@@ -44,6 +49,22 @@ class Conditioned(LTXConditionPipeline):  # type: ignore[misc]
         return packed, mask, *rest
 
 
+class Timed(FlowMatchEulerDiscreteScheduler):  # type: ignore[misc]
+    """Takes the timesteps that LTXConditionPipeline gives as sigmas, so that a shift moves both."""
+
+    def set_timesteps(
+        self,
+        num_inference_steps: Any = None,
+        device: Any = None,
+        sigmas: Any = None,
+        mu: Any = None,
+        timesteps: Any = None,
+    ) -> None:
+        if timesteps is not None:
+            sigmas = [float(timestep) / self.config.num_train_timesteps for timestep in timesteps]
+        super().set_timesteps(None if sigmas else num_inference_steps, device, sigmas, mu)
+
+
 class Ltx(Family):
     _first: Tensor
     """The latents of a given first frame, which LTXImageToVideoPipeline leaves out of what it steps."""
@@ -51,7 +72,8 @@ class Ltx(Family):
     def load(self) -> Any:
         loaded = DiffusionPipeline.from_pretrained(self.weights, dtype=self.profile.dtype)
         if isinstance(loaded, LTXConditionPipeline):
-            loaded = Conditioned(**loaded.components)
+            own = loaded.components
+            loaded = Conditioned(**own | {"scheduler": Timed.from_config(own["scheduler"].config)})
         return self.profile.place(loaded)
 
     @property
