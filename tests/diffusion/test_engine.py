@@ -16,6 +16,7 @@ from PIL import Image
 from mutoscope.engines.base import Frame, Stopped
 from mutoscope.engines.diffusion.engine import Diffusion
 from mutoscope.engines.diffusion.families.base import Shape
+from mutoscope.engines.diffusion.state import Kept
 from mutoscope.errors import EngineError
 from mutoscope.video import Operation, Size
 
@@ -89,16 +90,21 @@ def test_a_clip_begins_with_the_latents_of_its_picture(load: Load, tmp_path: Pat
     assert (latents(begun)[:, :, 1:] - latents(rig.make(FOX))[:, :, 1:]).abs().mean() > 1e-3
 
 
-def test_a_long_clip_is_made_in_segments_that_hold_the_end_of_the_one_before(rig: Rig) -> None:
+def holds_the_end(rig: Rig, before: Kept, after: Kept) -> None:
+    """`after` begins with the latents of the frames that `before` ends with."""
+    assert isinstance(rig.engine, Diffusion)
+    family = rig.engine.family
+    frames = np.concatenate(list(family.decode(before.latents, Shape(Size(96, 64), before.frames, 8))))
+    known = family.encode(frames[-after.overlap :]).video
+    torch.testing.assert_close(after.latents.video[:, :, : known.shape[2]], known, atol=1e-4, rtol=1e-4)
+
+
+def test_a_long_clip_is_made_in_segments_that_go_on_from_each_other(rig: Rig) -> None:
     long = rig.make(FOX, seconds=4.0)
     assert plan(long) == [(0, 17, 0), (8, 17, 9), (16, 17, 9)]
     assert len(long.told) == 3 * 5 + 32 and long.told == sorted(long.told)
-    assert isinstance(rig.engine, Diffusion)
-    family = rig.engine.family
     for before, after in pairwise(long.state.segments):
-        frames = np.concatenate(list(family.decode(before.latents, Shape(Size(96, 64), 17, 8))))
-        known = family.encode(frames[-9:]).video
-        torch.testing.assert_close(after.latents.video[:, :, :3], known, atol=1e-4, rtol=1e-4)
+        holds_the_end(rig, before, after)
 
 
 @pytest.mark.parametrize("seconds", [1.0, 4.0])
@@ -131,6 +137,7 @@ def test_a_trajectory_that_nobody_kept_is_replaced_by_flow_and_noted(load: Load)
 def test_an_extension_can_be_remixed(rig: Rig, made: Made) -> None:
     longer = rig.remix(made, FOX, operation=Operation.EXTEND, seconds=3.0)
     assert plan(longer) == [(0, 9, 0), (3, 13, 5), (11, 13, 5)]
+    holds_the_end(rig, *longer.state.segments[1:])
     same = rig.remix(longer, NIGHT, strength=0)
     codec = distance(film(made.video.read_bytes()).pixels, made.pixels)
     assert distance(same.pixels[:3], longer.pixels[:3]) < 1.5 * codec

@@ -24,7 +24,8 @@ def created(generation: Generation, segments: Sequence[Segment], tail: deque[Fra
     """The frames of each segment, sampled when it is asked for. What `tail` holds is how the first one begins."""
     for index, segment in enumerate(segments):
         shape = generation.shape(segment)
-        latents, trajectory = _sampled(generation, index, len(segments), shape, stacked(list(tail)) if tail else None)
+        given = list(tail)[-segment.overlap :]  # all of an image, with which nothing overlaps
+        latents, trajectory = _sampled(generation, index, len(segments), shape, stacked(given) if given else None)
         generation.kept.append(Kept(segment.start, segment.frames, segment.overlap, latents, trajectory))
         generation.hear(generation.family.sound(latents, shape), segment, next(iter(segments[index + 1 :]), None))
         yield remembering(generation.decoded(latents, shape), tail, generation.overlap)
