@@ -28,12 +28,13 @@ FAMILY_DEFAULTS: dict[str, dict[str, Any]] = {
     },
     "ltx": {
         **{"sizes": ["768x512", "512x768", "640x640"], "size_step": 32, "frames": 161, "frame_step": 8, "fps": 24},
-        **{"guidance": 3.0, "remix": {"guidance": 6.5, "start": 0.1, "tail": 0.2}},
+        **{"guidance": 3.0, "continuation": "condition", "remix": {"guidance": 6.5, "start": 0.1, "tail": 0.2}},
         "negative_prompt": "worst quality, inconsistent motion, blurry, jittery, distorted",
     },
     "ltx2": {
         **{"sizes": ["768x512", "512x768", "640x640"], "size_step": 32, "frames": 121, "frame_step": 8, "fps": 24},
-        **{"steps": 30, "guidance": 3.0, "remix": {"guidance": 6.5, "start": 0.1, "tail": 0.2}},
+        **{"steps": 30, "guidance": 3.0, "continuation": "condition"},
+        **{"remix": {"guidance": 6.5, "start": 0.1, "tail": 0.2}},
         "negative_prompt": "worst quality, inconsistent motion, blurry, jittery, distorted",
     },
     "hunyuan": {
