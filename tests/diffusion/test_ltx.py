@@ -19,6 +19,7 @@ from mutoscope.engines.diffusion import strategy
 from mutoscope.engines.diffusion.engine import Diffusion
 from mutoscope.engines.diffusion.families.base import Latents
 from mutoscope.engines.diffusion.scheduler import Step
+from mutoscope.engines.diffusion.state import State
 from mutoscope.media.encode import encode
 from mutoscope.video import Operation, Size
 from tests.diffusion.catalog import entry, model
@@ -224,6 +225,13 @@ def test_a_long_clip_begins_with_an_image_and_can_be_remixed(
     frames = list(clip.frames)
     assert len(frames) == 24
     assert clip.audio is None
+    state = State.from_bytes(clip.state or b"")
+    first, known = state.segments[0], engine.family.encode(film(1)).video
+    noise = engine.family.noise(shape(frames=first.frames), 1).video[:, :, :1]
+    assert first.trajectory
+    for index, kept in first.trajectory.items():  # a restart finds the picture under the noise of its step
+        sigma = state.origin.sigmas[index]
+        assert torch.allclose(kept.video[:, :, :1], (1 - sigma) * known + sigma * noise, atol=1e-4)
     video = tmp_path / "clip.mp4"
     encode(iter(frames), video, size=request.size, fps=clip.fps)
     source = Source(video=video, state=clip.state, caption=CAPTION, seconds=3, size=request.size, fps=clip.fps)
