@@ -41,11 +41,16 @@ def tiny_models(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Pat
 
 @pytest.fixture(scope="session")
 def one_thread() -> Iterator[None]:
-    """Engine children that are started meanwhile compute with one thread, and know the engines of these tests."""
+    """Engines compute with one thread, here and in children that are started meanwhile; those know this folder's."""
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OMP_NUM_THREADS", "1")
         patch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
         yield
+    torch.set_num_threads(threads)
 
 
 @pytest.fixture(scope="session")

@@ -28,16 +28,8 @@ FOX, NIGHT = "A red fox in the snow", "A blue boat on a lake at night"
 Load = Callable[..., Rig]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def one_torch_thread() -> Any:
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
-
-
 @pytest.fixture(scope="module")
-def load(tiny_models: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Load:
+def load(tiny_models: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory, one_thread: None) -> Load:
     """Engines by the tiny model's name; `recipe` goes over what all have."""
 
     def loaded(name: str = "wan21-t2v", family: str = "wan", **recipe: Any) -> Rig:
@@ -112,19 +104,31 @@ def test_the_sources_own_caption_changes_nothing(rig: Rig, made: Made, seconds: 
     source = made if seconds == 1 else rig.make(FOX, seconds=seconds)
     same = rig.remix(source, FOX, strength=1.0)
     for index in range(len(source.state.segments)):
-        torch.testing.assert_close(latents(same, index), latents(source, index), atol=1e-4, rtol=1e-4)
+        torch.testing.assert_close(latents(same, index), latents(source, index), atol=2e-3, rtol=1e-3)
     assert distance(source.pixels, same.pixels) < 0.1
 
 
+@pytest.mark.parametrize("strategy", ["flow", "trajectory", "sdedit"])
+def test_the_segments_of_a_remix_go_on_from_each_other(load: Load, strategy: str) -> None:
+    rig = load(remix={"strategy": strategy})
+    source = rig.make(FOX, seconds=4.0)
+    remix = rig.remix(source, NIGHT, strength=0.8)
+    assert plan(remix) == plan(source)
+    for index, (before, after) in enumerate(pairwise(remix.state.segments), 1):
+        holds_the_end(rig, before, after)
+        assert (latents(remix, index) - latents(source, index)).abs().mean() > 1e-3
+
+
 @pytest.mark.parametrize("seconds", [1.0, 4.0])
-def test_a_trajectory_taken_up_at_its_first_step_leads_to_the_source_again(load: Load, seconds: float) -> None:
+def test_a_trajectory_leads_to_its_source_again(load: Load, seconds: float) -> None:
+    """From its first step by the very same way; the solver takes a later one without its memory of those before."""
     rig = load(remix={"strategy": "trajectory"})
     source = rig.make(FOX, seconds=seconds)
     again = rig.remix(source, FOX, strength=1.0)
-    torch.testing.assert_close(latents(again), latents(source))
-    later = rig.remix(source, FOX, strength=0.6)
-    other = rig.remix(source, NIGHT, strength=0.6)
-    print(distance(later.pixels, source.pixels), distance(other.pixels, source.pixels))
+    for index in range(len(source.state.segments)):
+        torch.testing.assert_close(latents(again, index), latents(source, index))
+    later, other = (rig.remix(source, caption, strength=0.6) for caption in (FOX, NIGHT))
+    assert 3 * distance(later.pixels, source.pixels) < distance(other.pixels, source.pixels)
 
 
 def test_a_trajectory_that_nobody_kept_is_replaced_by_flow_and_noted(load: Load) -> None:

@@ -12,7 +12,7 @@ from torch import Tensor
 from mutoscope.engines.base import Frame
 from mutoscope.engines.diffusion.families.base import Latents, Pixels, Run, Shape
 from mutoscope.engines.diffusion.generation import Generation, remembering, stacked
-from mutoscope.engines.diffusion.scheduler import Held, Observed, Step, Watch
+from mutoscope.engines.diffusion.scheduler import Observed, Step, Watch
 from mutoscope.engines.diffusion.segments import Segment
 from mutoscope.engines.diffusion.state import Kept
 
@@ -38,7 +38,7 @@ def _sampled(
     noise = family.noise(shape, seed)
     trajectory: dict[int, Latents] = {}
     way = None if given is None else _way(generation, given)
-    held = [_held(generation, given, noise)] if given is not None and way == "held" else []
+    held = [family.held(given, shape)] if given is not None and way == "held" else []
     shown = given[-1:] if given is not None and way == "image" else given
     opening = None if shown is None or way == "held" else family.encode(shown).video
     capture, capture_sound = _captures(generation, shape, trajectory, opening, noise)
@@ -67,15 +67,6 @@ def _way(generation: Generation, given: Pixels) -> Literal["held", "image", "con
     if family.has_image and (len(given) == 1 or wanted == "image"):
         return "image"
     return "condition" if family.has_continuation and wanted == "condition" else "held"
-
-
-def _held(generation: Generation, given: Pixels, noise: Latents) -> Held:
-    """The given frames as the first of the latents, which sampling leaves alone."""
-    known = generation.family.encode(given).video
-    source, mask = torch.zeros_like(noise.video), torch.zeros_like(noise.video)
-    source[:, :, : known.shape[2]] = known
-    mask[:, :, : known.shape[2]] = 1
-    return Held(generation.family.pack(source), generation.family.pack(mask))
 
 
 def _captures(

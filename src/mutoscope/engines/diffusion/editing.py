@@ -70,6 +70,7 @@ def _edits(
     generation: Generation, clips: Iterable[Kept], plan: Sequence[Segment], caption: str, sigmas: list[float]
 ) -> Iterator[Iterator[Frame]]:
     request = generation.request
+    made: list[Frame] = []
     for index, kept in enumerate(clips):
         shape = generation.shape(kept)
         edit = Edit(
@@ -84,10 +85,23 @@ def _edits(
             seed=request.seed + index,
             strength=request.strength,
             watch=generation.watch(index, len(plan), shape),
+            made=stacked(made) if made else None,
         )
         latents, notes = remix(generation.family, edit)
         generation.notes += [note for note in notes if note not in generation.notes]
         generation.sigmas = sigmas
         generation.kept.append(Kept(kept.start, kept.frames, kept.overlap, latents, {}))
-        generation.hear(generation.family.sound(latents, shape), kept, next(iter(plan[index + 1 :]), None))
-        yield generation.decoded(latents, shape)
+        following = next(iter(plan[index + 1 :]), None)
+        generation.hear(generation.family.sound(latents, shape), kept, following)
+        made = []
+        yield _shared(generation.decoded(latents, shape), kept, following, made)
+
+
+def _shared(frames: Iterator[Frame], kept: Kept, following: Segment | None, into: list[Frame]) -> Iterator[Frame]:
+    """The frames of a segment; those that the following one begins with are put `into` a list."""
+    begin = kept.frames if following is None else following.start - kept.start
+    end = begin if following is None else begin + following.overlap
+    for index, frame in enumerate(frames):
+        if begin <= index < end:
+            into.append(frame)
+        yield frame

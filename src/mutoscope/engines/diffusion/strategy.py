@@ -7,9 +7,9 @@ freest; between them it says how many of the schedule's first, noisiest steps ar
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mutoscope.engines.diffusion.families.base import Family, Latents, Run, Shape
+from mutoscope.engines.diffusion.families.base import Family, Latents, Pixels, Run, Shape
 from mutoscope.engines.diffusion.scheduler import Flow, Observed, Watch
 from mutoscope.engines.recipe import StrategyName
 
@@ -37,6 +37,8 @@ class Edit:
     seed: int
     strength: float | None
     watch: Watch
+    made: Pixels | None = None
+    """The remix's own frames that the segment begins with, where it overlaps the one before."""
 
     @property
     def steps(self) -> int:
@@ -54,7 +56,8 @@ def flow(family: Family, edit: Edit) -> Latents:
     start = edit.start(remix.start)
     if start >= edit.steps:
         return edit.source
-    parts = family.parts(edit.source, edit.shape)
+    video, *others = family.parts(edit.source, edit.shape)
+    parts = [replace(video, held=None if edit.made is None else family.held(edit.made, edit.shape)), *others]
     scheduler = Flow(
         family.stock,
         edit.sigmas,
@@ -103,7 +106,8 @@ def native(family: Family, edit: Edit) -> Latents:
 
 
 def _resumed(family: Family, edit: Edit, latents: Latents, start: int) -> Latents:
-    scheduler = Observed(family.fresh_scheduler(), start=start, watch=edit.watch)
+    held = [] if edit.made is None else [family.held(edit.made, edit.shape)]
+    scheduler = Observed(family.fresh_scheduler(), start=start, watch=edit.watch, held=held)
     return _run(family, edit, scheduler, latents, [edit.caption], guidance=family.recipe.guidance)
 
 

@@ -20,7 +20,7 @@ from torch import Tensor
 
 from mutoscope.engines.base import Sound
 from mutoscope.engines.diffusion.profiles import Profile
-from mutoscope.engines.diffusion.scheduler import Asked, Part, ScheduleSet
+from mutoscope.engines.diffusion.scheduler import Asked, Held, Part, ScheduleSet
 from mutoscope.engines.recipe import Diffusion as Recipe
 from mutoscope.errors import EngineError
 from mutoscope.video import Size
@@ -155,6 +155,15 @@ class Family(ABC):
 
         return [Part(self.pack(latents.video), time_mean)]
 
+    def held(self, frames: Pixels, shape: Shape) -> Held:
+        """`frames` as the first of a clip's latents, which a scheduler then leaves alone."""
+        known = self.encode(frames).video
+        source = torch.zeros((1, *self.shapes(shape)))
+        mask = torch.zeros_like(source)
+        source[:, :, : known.shape[2]] = known
+        mask[:, :, : known.shape[2]] = 1
+        return Held(self.pack(source), self.pack(mask))
+
     def batch(self, packed: Sequence[Tensor], shape: Shape) -> Latents:
         """Batches of the tensors of `parts` as latents."""
         return Latents(self.unpack(packed[0], shape))
@@ -224,6 +233,8 @@ class Family(ABC):
                 )
         finally:
             pipeline.scheduler = self.stock
+            if pipeline is not self.pipeline:
+                self.pipeline.maybe_free_model_hooks()  # which alone knows what it has offloaded
         return self.finished(made, run.shape)
 
     def finished(self, made: Sequence[Tensor], shape: Shape) -> Latents:
