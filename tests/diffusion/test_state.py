@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 from safetensors.torch import load, save
 
+from mutoscope.engines.diffusion.families.base import Latents
 from mutoscope.engines.diffusion.state import State, StateUnreadable
 
 from .catalog import WATCHED, entry, model
@@ -19,7 +22,7 @@ NIGHT = "A red fox in the snow at night"
 
 
 @pytest.fixture(scope="module")
-def rig(tiny_models: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Rig:
+def rig(tiny_models: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory, one_thread: None) -> Rig:
     folder = tmp_path_factory.mktemp("rig")
     return Rig(model(folder, entry(tiny_models("wan21-t2v"), "wan", engine=WATCHED)), folder)
 
@@ -46,8 +49,16 @@ def test_a_state_holds_the_latents_and_the_path_to_them(made: Made) -> None:
     assert kept.latents.video.shape == (1, 16, 3, 8, 12)
     assert sorted(kept.trajectory) == [1, 2]
     assert {one.video.shape for one in kept.trajectory.values()} == {kept.latents.video.shape}
-    noise = [float(one.video.std()) for _, one in sorted(kept.trajectory.items())]
-    print(noise)
+
+
+def test_the_path_is_kept_at_its_noise(made: Made) -> None:
+    """z = (1 - sigma)·x + sigma·n, so the noise of its start is found in it again."""
+    (kept,), sigmas = made.state.segments, made.state.origin.sigmas
+    noise = torch.randn(kept.latents.video.shape, generator=torch.Generator().manual_seed(1))
+    for step, one in kept.trajectory.items():
+        known = torch.stack([kept.latents.video.flatten(), noise.flatten()], 1)
+        signal, level = torch.linalg.lstsq(known, one.video.flatten()).solution.tolist()
+        assert (signal, level) == pytest.approx((1 - sigmas[step], sigmas[step]), abs=0.02)
 
 
 def encoded(made: Made) -> str:
@@ -104,3 +115,28 @@ def test_a_state_that_cannot_be_read_is_refused_and_the_file_taken(
     assert encoded(remix) == "encoded [9]"
     assert remix.clip.notes[0].endswith("The clip's file was taken instead.")
     assert (remix.pixels == rig.remix(made, NIGHT, state=b"").pixels).all()
+
+
+@pytest.mark.parametrize(
+    ("changed", "note"),
+    [
+        ({"model": "other"}, r"is of other from "),
+        ({"repository": "another/model"}, r"is of tiny from another/model\."),
+        ({"width": 64}, r"is of 64x64 at 8 frames per second\."),
+        ({"fps": 16.0}, r"is of 96x64 at 16 frames per second\."),
+    ],
+    ids=str,
+)
+def test_a_state_of_what_the_model_is_no_more_is_not_used(
+    rig: Rig, made: Made, changed: dict[str, object], note: str
+) -> None:
+    state = State(made.state.origin.model_copy(update=changed), made.state.segments)
+    remix = rig.remix(made, NIGHT, state=state.to_bytes(torch.float32))
+    assert re.search(note, remix.clip.notes[0]) and encoded(remix) == "encoded [9]"
+
+
+def test_latents_of_another_shape_are_not_used(rig: Rig, made: Made) -> None:
+    (kept,) = made.state.segments
+    state = State(made.state.origin, [replace(kept, latents=Latents(kept.latents.video[:, :8]))])
+    remix = rig.remix(made, NIGHT, state=state.to_bytes(torch.float32))
+    assert "another shape" in remix.clip.notes[0] and encoded(remix) == "encoded [9]"
