@@ -293,3 +293,11 @@ def test_a_stopped_clip_leaves_no_listener(engine: Diffusion, tmp_path: Path) ->
 
     with pytest.raises(Stopped):
         written(engine, asked(), tmp_path / "clip.mp4", stop)
+
+
+@pytest.mark.parametrize("fps", [1, 50])
+def test_sound_is_there_when_its_pictures_are(folder: Path, tmp_path: Path, fps: int) -> None:
+    """Whatever the rate, pictures never wait for sound that waits for later pictures."""
+    slow = Diffusion(model(tmp_path, entry(folder, "ltx2", diffusion={"fps": 24, "steps": 2})))
+    source = written(slow, asked(fps=Fraction(fps)), tmp_path / "clip.mp4")
+    assert len(heard(source)) == 3 * SAMPLE_RATE
