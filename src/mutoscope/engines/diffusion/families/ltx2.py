@@ -197,17 +197,19 @@ class Ltx2(Ltx):
         normalised: Tensor = self.pipeline._normalize_audio_latents(packed, *self._audio_statistics)
         return normalised[:, :length]
 
-    @torch.no_grad()
     def sound(self, latents: Latents, shape: Shape) -> Iterator[Sound] | None:
-        if latents.audio is None:
-            return None
+        return None if latents.audio is None else self._decoded_audio(latents.audio, shape)
+
+    @torch.no_grad()
+    def _decoded_audio(self, audio: Tensor, shape: Shape) -> Iterator[Sound]:
+        """Nothing is decoded before the first block is asked for."""
         pipeline, device = self.pipeline, pipeline_device(self.pipeline)
-        audio = pipeline._denormalize_audio_latents(latents.audio, *self._audio_statistics)
+        audio = pipeline._denormalize_audio_latents(audio, *self._audio_statistics)
         audio = self._unpacked_audio(audio).to(device, pipeline.audio_vae.dtype)
         mel = pipeline.audio_vae.decode(audio, return_dict=False)[0]
         wave = pipeline.vocoder(mel.to(pipeline.vocoder.dtype))[0].float().cpu().numpy()
         samples = round(shape.frames / shape.fps * SAMPLE_RATE)
-        return blocks(resampled(wave, pipeline.vocoder.config.output_sampling_rate), samples)
+        yield from blocks(resampled(wave, pipeline.vocoder.config.output_sampling_rate), samples)
 
     def _for_decoder(self, video: Tensor) -> tuple[Tensor, Tensor | None]:
         vae = self.pipeline.vae
