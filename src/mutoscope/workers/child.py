@@ -147,7 +147,7 @@ def main() -> None:
     die_with_parent(int(sys.argv[1]))
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
-    configure_logs()
+    configure_logs(sys.argv[2])
     # Not sys.stdin: Python waits for its lock when it exits, and the thread that reads has it.
     lines = os.fdopen(os.dup(0), encoding="utf-8")
     Child(out).serve(iter(lines.readline, ""))

@@ -25,7 +25,7 @@ class EngineProcess:
         self._stop_seconds = 0.0
 
     @classmethod
-    async def start(cls, environment: Mapping[str, str] | None = None) -> EngineProcess:
+    async def start(cls, log_level: str, environment: Mapping[str, str] | None = None) -> EngineProcess:
         """A new child, in our own environment unless another is given."""
         return cls(
             await asyncio.create_subprocess_exec(
@@ -33,6 +33,7 @@ class EngineProcess:
                 "-m",
                 "mutoscope.workers.child",
                 str(os.getpid()),
+                log_level,
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 start_new_session=True,

@@ -122,7 +122,8 @@ class Slot:
         return None
 
     async def _start_child(self) -> EngineProcess:
-        return await EngineProcess.start(await asyncio.to_thread(gpus.environment, self._number))
+        environment = await asyncio.to_thread(gpus.environment, self._number)
+        return await EngineProcess.start(self._bench.settings.log_level, environment)
 
     async def _free_child(self) -> None:
         """Have the child leave a job that ended without it, then remove what it wrote."""
