@@ -6,10 +6,10 @@ OLD_SDK := .venv-openai-2.2
 INSTALL := -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test chaos prompts lint types bench clean
+.PHONY: help demo test chaos prompts lint types bench bench-gpu clean
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.demo ## make a video, remix it twice, and look at the result in demo-out/
 	$(VENV)/bin/mutoscope demo --out demo-out
@@ -33,6 +33,9 @@ types: $(VENV)/.test ## check the types of the package, the tests and the benchm
 bench: $(VENV)/.test ## measure this machine, as docs/benchmarks.md does
 	$(VENV)/bin/python benchmarks/server.py
 	$(VENV)/bin/python benchmarks/storyboard.py
+
+bench-gpu: $(VENV)/.test ## measure models with weights on this machine's GPU, at their shapes, in ten minutes
+	$(VENV)/bin/python benchmarks/diffusion.py $(ARGS)
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) $(OLD_SDK) demo-out .pytest_cache .mypy_cache .ruff_cache .hypothesis
