@@ -6,28 +6,13 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
-from mutoscope.prompts.company import (
-    MODIFIERS,
-    is_accent,
-    is_backdrop,
-    is_nothing,
-    is_place,
-    is_spot,
-    is_with,
-)
+from mutoscope.prompts import removal
+from mutoscope.prompts.company import is_nothing, is_spot
 from mutoscope.prompts.phrases import SEPARATORS, Phrase, split
 from mutoscope.prompts.places import place_in, preposition_of
-from mutoscope.prompts.relocation import relocated, with_article
-from mutoscope.prompts.terms import ADVERBIAL, Hit, Look, Term, Token, tokenize, words
-from mutoscope.prompts.vocabulary import (
-    DETERMINERS,
-    KINDS,
-    NOUNS,
-    NUMBERS,
-    PREPOSITIONS,
-    SYNONYMS,
-    plural,
-)
+from mutoscope.prompts.relocation import relocate, with_article
+from mutoscope.prompts.terms import Look, Term, Token, tokenize, words
+from mutoscope.prompts.vocabulary import DETERMINERS, KINDS, NOUNS, NUMBERS, PREPOSITIONS, SYNONYMS, plural
 from mutoscope.prompts.wording import (
     ADJECTIVES,
     COUNTS,
@@ -40,18 +25,10 @@ from mutoscope.prompts.wording import (
     manner_of,
     noun_phrase,
     respelled,
-    without,
 )
 
-CROWDED = words("filled crowded packed lined covered surrounded dotted")
-
-
-COMPANIONS = ADJECTIVES | COUNTS | MODIFIERS
-"""Words that may go with the noun they stand before."""
 STEPS = words("higher lower closer further")
 """How far from where it is: `closer`, `further left`."""
-MAX_COMPANY = 16
-"""Phrases looked at after a subject that goes."""
 MAX_GROWTH = 256
 """Characters that all second mentions of changed nouns may add to a caption."""
 
@@ -93,40 +70,9 @@ class Caption:
             phrase = self.phrases[i]
             hits = [] if phrase.negative else [hit for hit in phrase.hits if gone(hit.what)]
             found = found or bool(hits)
-            if not hits or self._rephrase(i, hits, new):
+            if not hits or removal.rephrase(self.phrases, i, hits, new):
                 i += 1
         return found
-
-    def _rephrase(self, i: int, hits: list[Hit[Term]], new: Look | None) -> bool:
-        """Take `hits` out of phrase `i`; False when the phrase went with them."""
-        phrase = self.phrases[i]
-        covered = {k for hit in hits for k in range(hit.start, hit.end)}
-        kept = [hit for hit in phrase.hits if hit.start not in covered]
-        rest = [
-            t for k, t in enumerate(phrase.tokens) if k not in covered and t.word not in MODIFIERS and t.word != "of"
-        ]
-        moves = any("move" in hit.what.sets for hit in hits) and "camera" in phrase.text.lower()
-        if moves or any(hit.what.sets.get("style") == "named" for hit in hits):
-            kept, rest = [], []
-        if kept and not rest and phrase.preposition and (said := ADVERBIAL.get(kept[-1].what.sets.get("time", ""))):
-            preposition, _, text = said.partition(" ")
-            self.phrases[i] = replace(phrase, preposition=preposition, text=text)
-            return True
-        last = hits[-1]
-        head = last.end == len(phrase.tokens)
-        noun = _successor(last.what, new) if head else ""
-        opens = phrase.starts_clause or "," in phrase.before
-        following = self.phrases[i + 1] if i + 1 < len(self.phrases) else None
-        main = opens and not phrase.preposition and following and not re.search("[,.;]", following.before)
-        if noun and main and phrase.text.lower().endswith(" light"):
-            noun = "daylight" if noun == "day" else f"{noun} light"
-        if rest or kept or (main and noun):
-            self.phrases[i] = replace(phrase, text=without(phrase, covered, last, noun))
-            return True
-        self._drop(i, is_accent)
-        if main and any("shot" in hit.what.sets for hit in hits):
-            self.phrases[i] = replace(self.phrases[i], preposition="")
-        return False
 
     def remove(self, noun: str) -> bool:
         """Drop what `noun` names, where the sentence can do without it."""
@@ -135,97 +81,17 @@ class Caption:
             return True
         found = False
         for i, spans in reversed(list(self._find(noun))):
-            found = self._remove(i, spans[-1]) or found
+            found = removal.remove(self.phrases, i, spans[-1]) or found
         return found
-
-    def _remove(self, i: int, span: range) -> bool:
-        phrase, tokens = self.phrases[i], self.phrases[i].tokens
-        verbs = "(?:ing|ed|s)$" if phrase.starts_clause else "(?:ing|ed)$"
-        if span.stop < len(tokens) and not re.search(verbs, tokens[span.stop].word):
-            return False
-        before = [t.word for t in tokens[: span.start]]
-        verb = max((k for k, word in enumerate(before) if word == "full" or word.endswith("ing")), default=0)
-        if verb and not COMPANIONS.issuperset(before[:verb]):
-            self._cut(i, tokens[verb])
-            return True
-        start = noun_phrase(tokens, span.start)
-        if start and before[start - 1] == "of":
-            return self._remove_whole(i, phrase.text[: tokens[start].start])
-        if COMPANIONS.issuperset(before[: max(0, start - 1)]):
-            return self._remove_whole(i)
-        self._cut(i, tokens[start - 1])
-        return True
-
-    def _cut(self, i: int, verb: Token) -> None:
-        """End phrase `i` before `verb`, or the `full` of `full of people`; what is listed after takes its place."""
-        text = self.phrases[i].text[: verb.start].rstrip()
-        if i + 1 < len(self.phrases) and self.phrases[i + 1].listed:
-            text += f" {'full of ' if verb.word == 'full' else ''}{self.phrases.pop(i + 1).text}"
-        self.phrases[i] = replace(self.phrases[i], text=text)
-
-    def _remove_whole(self, i: int, head: str = "") -> bool:
-        """Take out phrase `i` from `head` on, the subject of its sentence or not, and say the rest."""
-        phrase = self.phrases[i]
-        if i and not phrase.starts_clause and not head and "," not in phrase.before:
-            previous = self.phrases[i - 1]
-            if previous.tokens and previous.text.endswith(last := previous.tokens[-1].text) and last in CROWDED:
-                self.phrases[i - 1] = replace(previous, text=previous.text.removesuffix(last).removesuffix(" "))
-            return self._drop(i, is_backdrop)
-        while i + 1 < len(self.phrases) and is_spot(self.phrases[i + 1]):
-            del self.phrases[i + 1]
-        end = i + 1
-        while end < min(len(self.phrases), i + MAX_COMPANY) and not re.search("[,.;!?]", self.phrases[end].before):
-            end += 1
-        group = self.phrases[i + 1 : end]
-        if group and group[0].listed and not head:
-            return self._drop(i, is_nothing)
-        at = next((k for test in (is_place, is_with) for k, p in enumerate(group) if test(p)), None)
-        looks = [p for p in group[:at] if p.hits and not p.negative]
-        if at is not None:
-            first = replace(phrase, preposition="", text=head + group[at].text)
-            self.phrases[i:end] = [first, *looks, *group[at + 1 :]]
-        elif looks or not (i or end < len(self.phrases)):
-            self.phrases[i:end] = [replace(phrase, preposition="", text="An empty scene"), *looks]
-        else:
-            self.phrases[i + 1 : end] = []
-            return self._drop(i, is_nothing)
-        return True
-
-    def _drop(self, i: int, company: Callable[[Phrase], bool]) -> bool:
-        """Take out phrase `i` and the `company` that follows it."""
-        gone, end = self.phrases[i], i + 1
-        while (
-            end < len(self.phrases)
-            and not self.phrases[end].listed
-            and (company(self.phrases[end]) or is_spot(self.phrases[end]))
-        ):
-            end += 1
-        if end < len(self.phrases):
-            after = self.phrases[end]
-            if after.listed:
-                self.phrases[end] = replace(after, before=gone.before, preposition=gone.preposition)
-            elif gone.starts_clause:
-                self.phrases[end] = replace(after, before=gone.before)
-        del self.phrases[i:end]
-        return True
 
     def place(self, where: str) -> None:
         """Say that all of it is `where`, in place of the place that was said so before."""
         new = next((phrase for phrase in split(where) if phrase.tokens), None)
         if new is None:
             return
-        noun, says = new.tokens[-1].word, f" {' '.join(token.word for token in new.tokens)} "
-        for i, phrase in enumerate(self.phrases):
-            span = None if phrase.negative or phrase.preposition.lower() == "with" else place_in(phrase.tokens)
-            if span is None:
-                continue
-            if says in f" {phrase.words} " or (
-                new.text.lower().startswith("the ") and phrase.tokens[span[1] - 1].word == noun
-            ):
-                return
-            self.phrases[i] = relocated(phrase, span, new)
-            return
-        self.say(new.text if noun == "underwater" else f"{preposition_of(new)} {with_article(new.text)}")
+        if not relocate(self.phrases, new):
+            underwater = new.tokens[-1].word == "underwater"
+            self.say(new.text if underwater else f"{preposition_of(new)} {with_article(new.text)}")
 
     def only(self, what: str) -> None:
         """Drop every thing that it names but `what`."""
@@ -336,7 +202,7 @@ class Caption:
             no = next((hit.what for hit in NOUNS.find(last)), None)
             general = no and no.word == KINDS[no.kind].words[0] and no.kind in kinds
             if general or words & {*(token.word for token in last), *([SYNONYMS.get(no.word, no.word)] if no else [])}:
-                self._drop(i, is_nothing)
+                removal.drop(self.phrases, i, is_nothing)
 
     def number(self, noun: str) -> int:
         """How many of `noun` the caption says there are; 0 where it does not say, or names them twice."""
@@ -417,15 +283,6 @@ def _is_in(text: str, have: dict[bool, str], whole: str) -> bool:
 
 
 SMALL = PREPOSITIONS | DETERMINERS
-
-
-def _successor(old: Term, new: Look | None) -> str:
-    """The noun for what took the place of `old`: `day` for a night."""
-    for facet in ("time", "weather", "season"):
-        if new and facet in old.sets and facet in new.sets:
-            value = min(new.sets[facet])
-            return {"clear": "clear sky", "clouds": "cloudy sky"}.get(value, value.replace("_", " "))
-    return ""
 
 
 def _past_hues(tokens: list[Token], span: range) -> int:

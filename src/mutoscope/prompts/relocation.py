@@ -5,12 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mutoscope.prompts.phrases import Phrase
-from mutoscope.prompts.places import preposition_of
+from mutoscope.prompts.places import place_in, preposition_of
 from mutoscope.prompts.terms import tokenize, words
 from mutoscope.prompts.vocabulary import DETERMINERS
 
 
-def relocated(phrase: Phrase, span: tuple[int, int], new: Phrase) -> Phrase:
+def relocate(phrases: list[Phrase], new: Phrase) -> bool:
+    """Say the place of `new` in that of the `phrases` which says one first; False where none does."""
+    noun, says = new.tokens[-1].word, f" {' '.join(token.word for token in new.tokens)} "
+    for i, phrase in enumerate(phrases):
+        span = None if phrase.negative or phrase.preposition.lower() == "with" else place_in(phrase.tokens)
+        if span is None:
+            continue
+        known = new.text.lower().startswith("the ") and phrase.tokens[span[1] - 1].word == noun
+        if not known and says not in f" {phrase.words} ":
+            phrases[i] = _relocated(phrase, span, new)
+        return True
+    return False
+
+
+def _relocated(phrase: Phrase, span: tuple[int, int], new: Phrase) -> Phrase:
     """`phrase`, which names a place at `span`, with the `new` place there: `in a desert` for `on a beach`."""
     tail = phrase.text[phrase.tokens[span[1] - 1].end :]
     looks = [hit for hit in phrase.hits if hit.end <= span[0] and hit.what.sets]

@@ -87,32 +87,26 @@ def _electric(light: Light) -> Light:
 
 
 def _warmed(light: Light) -> Light:
-    amber = (1.0, 0.74, 0.40)
-    return replace(
-        light,
-        sky_top=mix(light.sky_top, amber, 0.08),
-        sky_middle=mix(light.sky_middle or light.sky_horizon, amber, 0.2),
-        sky_low=light.sky_low and mix(light.sky_low, amber, 0.28),
-        sky_horizon=mix(light.sky_horizon, amber, 0.35),
-        ambient=times(light.ambient, (1.12, 0.98, 0.80)),
-        key=mix(light.key, (0.6, 0.36, 0.12), 0.5),
-        haze=mix(light.haze, amber, 0.3),
-        cloud_color=mix(light.cloud_color, amber, 0.2),
-    )
+    tinged = _tinged(light, (1.0, 0.74, 0.40), (0.08, 0.2, 0.28, 0.35), 0.2)
+    return replace(tinged, ambient=times(light.ambient, (1.12, 0.98, 0.80)), key=mix(light.key, (0.6, 0.36, 0.12), 0.5))
 
 
 def _cooled(light: Light) -> Light:
-    blue = (0.42, 0.60, 0.92)
+    tinged = _tinged(light, (0.42, 0.60, 0.92), (0.15, 0.2, 0.25, 0.28), 0.15)
+    return replace(tinged, ambient=times(light.ambient, (0.82, 0.96, 1.15)), key=times(light.key, (0.6, 0.85, 1.2)))
+
+
+def _tinged(light: Light, color: Color, sky: tuple[float, float, float, float], clouds: float) -> Light:
+    """`light` with `color` in its `sky`, by a share from the top down to the horizon, in its haze and its `clouds`."""
+    top, middle, low, horizon = sky
     return replace(
         light,
-        sky_top=mix(light.sky_top, blue, 0.15),
-        sky_middle=mix(light.sky_middle or light.sky_horizon, blue, 0.2),
-        sky_low=light.sky_low and mix(light.sky_low, blue, 0.25),
-        sky_horizon=mix(light.sky_horizon, blue, 0.28),
-        ambient=times(light.ambient, (0.82, 0.96, 1.15)),
-        key=times(light.key, (0.6, 0.85, 1.2)),
-        haze=mix(light.haze, blue, 0.3),
-        cloud_color=mix(light.cloud_color, blue, 0.15),
+        sky_top=mix(light.sky_top, color, top),
+        sky_middle=mix(light.sky_middle or light.sky_horizon, color, middle),
+        sky_low=light.sky_low and mix(light.sky_low, color, low),
+        sky_horizon=mix(light.sky_horizon, color, horizon),
+        haze=mix(light.haze, color, 0.3),
+        cloud_color=mix(light.cloud_color, color, clouds),
     )
 
 

@@ -9,7 +9,7 @@ from random import Random
 import skia
 
 from mutoscope.engines.storyboard import brush
-from mutoscope.engines.storyboard.scene import Scene
+from mutoscope.engines.storyboard.scene import Scene, Weather
 from mutoscope.engines.storyboard.stage import NEAREST, Animated, Layer, Paint, Stage
 
 STRIKE_EVERY = 2.0
@@ -42,6 +42,15 @@ def flash(stage: Stage, t: float) -> float:
         second = math.exp(-(age - 0.17) / 0.13) if age >= 0.17 else 0.0
         bright = max(bright, math.exp(-age / 0.07), 0.8 * second)
     return bright if bright > 0.03 else 0.0
+
+
+def indoors(canvas: skia.Canvas, stage: Stage, t: float, strength: float) -> None:
+    """What comes of it into a room: a pale light over all of it."""
+    bright = flash(stage, t) if stage.scene.weather is Weather.THUNDERSTORM else 0.0
+    if bright > 0:
+        reach = stage.bleed + 2
+        area = skia.Rect.MakeLTRB(-reach, 0, stage.width + reach, stage.height)
+        canvas.drawRect(area, brush.fill((0.8, 0.86, 1.0), strength * bright))
 
 
 def bolts(stage: Stage) -> Layer:

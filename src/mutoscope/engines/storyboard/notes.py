@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from mutoscope.engines.storyboard.mentions import CLOTHES
+from mutoscope.engines.storyboard.description import CLOTHES
 from mutoscope.engines.storyboard.mood import EXPOSURES
 from mutoscope.engines.storyboard.places import is_place, settings, variety
 from mutoscope.engines.storyboard.plain import plain

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable
 
 from mutoscope.engines.storyboard.amounts import MOST, color
+from mutoscope.engines.storyboard.description import Mention
 from mutoscope.engines.storyboard.looks import CLOUD, with_look
-from mutoscope.engines.storyboard.mentions import Mention, mentions
+from mutoscope.engines.storyboard.mentions import mentions
 from mutoscope.engines.storyboard.notes import shortfall
 from mutoscope.engines.storyboard.place import Habitat
 from mutoscope.engines.storyboard.places import find_place, find_setting

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from mutoscope.engines.storyboard.alteration import altered, as_mentioned, times
+from mutoscope.engines.storyboard.description import CLOTHES
 from mutoscope.engines.storyboard.looks import BLOWN, with_look, without_look
-from mutoscope.engines.storyboard.mentions import CLOTHES
 from mutoscope.engines.storyboard.notes import shortfall
 from mutoscope.engines.storyboard.parse import Mention, color, denied, find_setting, mentions, portion, with_subject
 from mutoscope.engines.storyboard.places import find_place

@@ -111,6 +111,15 @@ def _tier(canvas: skia.Canvas, place: tuple[float, float, float], half: float, l
         )
 
 
+def needle(canvas: skia.Canvas, foot: Point, size: float, leaves: Foliage, *, half: float, sunk: float) -> None:
+    """A conifer far off, a needle with a lit side; `half` its width, and how far it is `sunk`, in its sizes."""
+    x, y = foot
+    half, y = size * half, y + sunk * size
+    canvas.drawPath(brush.polygon([(x - half, y), (x, y - size), (x + half, y)]), brush.fill(leaves.shaded))
+    lit = mix(mix(leaves.shaded, leaves.lit, 0.55), leaves.frost, 0.75 * leaves.snow)
+    canvas.drawPath(brush.polygon([(x, y), (x, y - size), (x + leaves.side * half, y)]), within(brush.fill(lit)))
+
+
 def leafy(canvas: skia.Canvas, foot: Point, height: float, chance: Random, leaves: Foliage) -> None:
     x, y = foot
     trunk = brush.polygon(

@@ -22,7 +22,6 @@ from mutoscope.engines.storyboard.brush import (
 )
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
-from mutoscope.engines.storyboard.scene import Weather
 from mutoscope.engines.storyboard.sets import crowd, furniture, paving
 from mutoscope.engines.storyboard.sets.counter import PANELS, Counter
 from mutoscope.engines.storyboard.sets.facades import NEON
@@ -274,12 +273,7 @@ class Cafe:
             furniture.halo(canvas, (drop[0], drop[1] + 0.03 * self.metre), self.metre, self.burning)
         if self.plan.high > 5.6:
             self.sign(canvas, t)
-        if self.stage.scene.weather is Weather.THUNDERSTORM:
-            bright = lightning.flash(self.stage, t)
-            if bright > 0:
-                reach = self.stage.bleed + 2
-                area = skia.Rect.MakeLTRB(-reach, 0, self.stage.width + reach, self.stage.height)
-                canvas.drawRect(area, fill((0.8, 0.86, 1.0), 0.14 * bright))
+        lightning.indoors(canvas, self.stage, t, 0.14)
 
     def sign(self, canvas: skia.Canvas, t: float) -> None:
         """The café's name in a tube of light, high on the wall."""

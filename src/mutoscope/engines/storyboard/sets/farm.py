@@ -14,7 +14,8 @@ from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.sets import cottages, flora, land
 from mutoscope.engines.storyboard.sets.cottages import Cottage
 from mutoscope.engines.storyboard.sets.fields import WHEAT, fields, lane, wheat
-from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
+from mutoscope.engines.storyboard.sets.windpump import pump
+from mutoscope.engines.storyboard.stage import Layer, Stage, painted
 
 HAY: Color = (0.88, 0.74, 0.40)
 RED: Color = (0.74, 0.22, 0.18)
@@ -174,59 +175,6 @@ def _silo(canvas: skia.Canvas, stage: Stage, foot: Point, wide: float, depth: fl
     ring = brush.stroke(dark, max(0.7, wide * 0.025), 0.5)
     for index in range(1, 7):
         canvas.drawLine(x - half, y - tall * index / 7, x + half, y - tall * index / 7, ring)
-
-
-def pump(stage: Stage) -> Layer:
-    """A wind pump on its lattice; the wheel turns with the wind."""
-    light, unit, hand, depth = stage.light, stage.unit, -land.side(stage), 0.48
-    tall = (21 if stage.width >= stage.height else 17) * unit
-    x, y = (0.5 - hand * 0.02) * stage.width, (stage.horizon + 0.1) * stage.height
-    half, radius = 0.1 * tall, 0.19 * tall
-    steel = light.on((0.56, 0.58, 0.62), depth, 0.6)
-    dark = light.on((0.34, 0.36, 0.40), depth, 0.2)
-    tower = skia.Path()
-    for side in (-1, 1):
-        tower.moveTo(x + side * half, y)
-        tower.lineTo(x + side * half * 0.12, y - tall)
-    for index in range(6):
-        low, high = index / 6, (index + 1) / 6
-        a, b = half * (1 - 0.88 * low), half * (1 - 0.88 * high)
-        for side in (-1, 1):
-            tower.moveTo(x + side * a, y - tall * low)
-            tower.lineTo(x - side * b, y - tall * high)
-    frame, rim = brush.stroke(dark, max(0.9, 0.014 * tall)), brush.stroke(steel, max(0.8, 0.012 * tall))
-    vane = brush.polygon(
-        [
-            (x - hand * radius * 0.2, y - tall),
-            (x - hand * radius * 1.5, y - tall - radius * 0.28),
-            (x - hand * radius * 1.7, y - tall + radius * 0.24),
-        ]
-    )
-    tail = brush.fill(light.on(RED, depth, 0.6))
-    blades = skia.Path()
-    for index in range(14):
-        angle = math.tau * index / 14
-        points = [
-            (math.cos(angle + turn) * reach, math.sin(angle + turn) * reach)
-            for turn, reach in ((0.0, 0.28), (-0.10, 1.0), (0.24, 1.0), (0.10, 0.28))
-        ]
-        blades.addPoly([skia.Point(px * radius, py * radius) for px, py in points], True)
-    pale = brush.fill(light.on((0.90, 0.91, 0.92), depth, 0.8))
-    pace = 40 + 260 * light.wind
-
-    def paint(canvas: skia.Canvas, t: float) -> None:
-        canvas.drawPath(tower, frame)
-        canvas.drawPath(vane, tail)
-        canvas.save()
-        canvas.translate(x, y - tall)
-        canvas.rotate((pace * t) % 360)
-        canvas.drawPath(blades, pale)
-        canvas.drawCircle(0, 0, radius, rim)
-        canvas.drawCircle(0, 0, radius * 0.55, rim)
-        canvas.drawCircle(0, 0, radius * 0.12, frame)
-        canvas.restore()
-
-    return Animated(depth, paint)
 
 
 def pasture(stage: Stage) -> Layer:

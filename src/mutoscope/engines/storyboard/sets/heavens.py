@@ -8,8 +8,9 @@ import skia
 
 from mutoscope.engines.storyboard import brush
 from mutoscope.engines.storyboard.brush import Point
-from mutoscope.engines.storyboard.light import Color, mix
+from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.sets import land
+from mutoscope.engines.storyboard.sets.globes import Globe
 from mutoscope.engines.storyboard.stage import Animated, Layer, Painted, Stage
 
 WORLDS: tuple[tuple[Color, Color, Color], ...] = (
@@ -48,7 +49,7 @@ def heavens(stage: Stage) -> Layer:
         )
         for _ in range(420)
     ]
-    clear = (0.18 + 0.82 * light.darkness) * (0.15 if light.cloud_cover > 0.75 or light.haze_density > 0.9 else 1.0)
+    clear = (0.18 + 0.82 * light.darkness) * (0.15 if _veiled(light) else 1.0)
     small = min(1.0, width / height)
     veil = 0.55 * max(0.0, light.haze_density - 0.45) / 0.55
 
@@ -58,78 +59,36 @@ def heavens(stage: Stage) -> Layer:
         canvas.drawPaint(paint)
         for x, y, radius, alpha in stars:
             canvas.drawCircle(x, y, radius, brush.fill((0.95, 0.96, 1.0), alpha * clear))
-        _globe(canvas, stage, ((0.5 + hand * 0.24) * width, 0.30 * base), 11.5 * unit * (1.4 - 0.4 * small), 0)
-        _globe(canvas, stage, ((0.5 - hand * 0.10) * width, 0.20 * base), 3.6 * unit, 1)
-        _globe(canvas, stage, ((0.5 + hand * 0.03) * width, 0.44 * base), 1.9 * unit, 2)
-        if light.sun is not None:
-            at = (light.sun[0] * width, light.sun[1] * height)
-            canvas.drawPaint(
-                brush.radial(
-                    at,
-                    22 * unit,
-                    [
-                        (0.0, light.sun_color, 0.9),
-                        (0.1, light.sun_color, 0.4),
-                        (0.35, light.sun_color, 0.12),
-                        (1.0, light.sun_color, 0.0),
-                    ],
-                )
-            )
-            canvas.drawCircle(*at, 2.3 * unit, brush.fill(mix(light.sun_color, (1.0, 1.0, 1.0), 0.7)))
+        _globe(stage, (0.5 + hand * 0.24, 0.30), 11.5 * unit * (1.4 - 0.4 * small), 0).draw_world(canvas)
+        _globe(stage, (0.5 - hand * 0.10, 0.20), 3.6 * unit, 1).draw_moon(canvas)
+        _globe(stage, (0.5 + hand * 0.03, 0.44), 1.9 * unit, 2).draw_moon(canvas)
+        _sun(canvas, stage)
         canvas.drawPaint(brush.fill(light.haze, veil))
 
     return Painted(0.0, (0, 0, width, height), paint, opaque=True)
 
 
-def _globe(canvas: skia.Canvas, stage: Stage, at: Point, radius: float, kind: int) -> None:
-    """A body in the sky: 0 a blue world, else a moon; lit from the sun's side, its dark side lost in the sky."""
+def _veiled(light: Light) -> bool:
+    """Whether cloud or dust hide the stars."""
+    return light.cloud_cover > 0.75 or light.haze_density > 0.9
+
+
+def _globe(stage: Stage, place: Point, radius: float, number: int) -> Globe:
+    """The body `number` of this sky, at a `place` across it and down it; its `radius` in pixels."""
     high, low = sky(stage)
+    at = (place[0] * stage.width, place[1] * (stage.horizon * stage.height))
     air = mix(high, low, min(1.0, at[1] / (stage.horizon * stage.height)))
-    chance, side = stage.chance(f"globe-{kind}"), land.side(stage)
-    own: Color = (0.20, 0.46, 0.78) if kind == 0 else (0.86, 0.82, 0.76)
-    own = mix(own, air, 0.18 + 0.22 * (1 - stage.light.darkness))
-    disc = skia.Path()
-    disc.addCircle(*at, radius)
-    if kind == 0:
-        halo = [(0.0, (0.66, 0.84, 1.0), 0.5), (0.80, (0.66, 0.84, 1.0), 0.35), (1.0, (0.66, 0.84, 1.0), 0.0)]
-        canvas.drawCircle(*at, radius * 1.14, brush.radial(at, radius * 1.14, halo))
-    canvas.drawPath(disc, brush.fill(own))
-    canvas.save()
-    canvas.clipPath(disc, doAntiAlias=True)
-    canvas.translate(*at)
-    canvas.scale(radius, radius)
-    if kind == 0:
-        for _ in range(7):
-            x, y, wide = chance.uniform(-0.8, 0.8), chance.uniform(-0.8, 0.8), chance.uniform(0.16, 0.42)
-            blot = [
-                (
-                    x + math.cos(a / 9 * math.tau) * wide * chance.uniform(0.6, 1.2),
-                    y + math.sin(a / 9 * math.tau) * wide * chance.uniform(0.4, 0.9),
-                )
-                for a in range(9)
-            ]
-            canvas.drawPath(brush.polygon(blot), brush.fill(mix((0.40, 0.62, 0.36), air, 0.25), 0.9))
-        for _ in range(9):
-            x, y, wide = chance.uniform(-0.9, 0.7), chance.uniform(-0.85, 0.85), chance.uniform(0.2, 0.6)
-            for part in range(4):
-                left = x + wide * part * 0.22
-                puff = skia.Rect.MakeLTRB(left, y - 0.03 * (part % 2), left + wide * 0.5, y + 0.06 + 0.03 * (part % 2))
-                canvas.drawOval(puff, brush.fill((1.0, 1.0, 1.0), 0.55))
-    else:
-        for _ in range(8):
-            canvas.drawCircle(
-                chance.uniform(-0.8, 0.8),
-                chance.uniform(-0.8, 0.8),
-                chance.uniform(0.1, 0.25),
-                brush.fill(mix(own, (0.4, 0.36, 0.36), 0.35)),
-            )
-    dark = mix(air, (0.02, 0.02, 0.06), 0.35)
-    canvas.drawPaint(
-        brush.radial(
-            (side * 0.75, -0.3), 2.0, [(0.0, dark, 0.0), (0.5, dark, 0.05), (0.72, dark, 0.75), (1.0, dark, 0.96)]
-        )
-    )
-    canvas.restore()
+    return Globe(stage, at, radius, f"globe-{number}", air)
+
+
+def _sun(canvas: skia.Canvas, stage: Stage) -> None:
+    light, unit = stage.light, stage.unit
+    if light.sun is None:
+        return
+    at, color = (light.sun[0] * stage.width, light.sun[1] * stage.height), light.sun_color
+    rays = [(0.0, color, 0.9), (0.1, color, 0.4), (0.35, color, 0.12), (1.0, color, 0.0)]
+    canvas.drawPaint(brush.radial(at, 22 * unit, rays))
+    canvas.drawCircle(*at, 2.3 * unit, brush.fill(mix(color, (1.0, 1.0, 1.0), 0.7)))
 
 
 def twinkle(stage: Stage) -> Layer:
@@ -144,7 +103,7 @@ def twinkle(stage: Stage) -> Layer:
         )
         for _ in range(34)
     ]
-    strength = (0.12 + 0.88 * light.darkness) * (0.0 if light.cloud_cover > 0.75 or light.haze_density > 0.9 else 1.0)
+    strength = (0.12 + 0.88 * light.darkness) * (0.0 if _veiled(light) else 1.0)
 
     def paint(canvas: skia.Canvas, t: float) -> None:
         if strength <= 0:

@@ -10,7 +10,6 @@ import skia
 from mutoscope.engines.storyboard import lightning
 from mutoscope.engines.storyboard.brush import Point, fill, gradient, polygon, radial, recorded, shade, stroke
 from mutoscope.engines.storyboard.light import Color, Light, mix
-from mutoscope.engines.storyboard.scene import Weather
 from mutoscope.engines.storyboard.sets import furniture, hangings
 from mutoscope.engines.storyboard.sets.window import Window, burning, lamplit
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
@@ -233,12 +232,7 @@ class Interior:
         """Motes in the sun, and the light of lightning in the room."""
         if self.stage.light.shadow > 0.05 and self.burning < 0.2:
             self.motes(canvas, t)
-        if self.stage.scene.weather is Weather.THUNDERSTORM:
-            bright = lightning.flash(self.stage, t)
-            if bright > 0:
-                reach = self.stage.bleed + 2
-                area = skia.Rect.MakeLTRB(-reach, 0, self.stage.width + reach, self.stage.height)
-                canvas.drawRect(area, fill((0.8, 0.86, 1.0), 0.16 * bright))
+        lightning.indoors(canvas, self.stage, t, 0.16)
 
     def motes(self, canvas: skia.Canvas, t: float) -> None:
         dice, box, path = Random("motes"), self.window.box, skia.Path()

@@ -51,7 +51,8 @@ def far_shore(stage: Stage, shore: float) -> Layer:
             leaves = trees.Foliage.under(stage.light, trees.PINE, 0.34 + 0.08 * index, side)
             for place, grown in places if "tree" not in stage.scene.without else ():
                 x = -stage.bleed + place * (stage.width + 2 * stage.bleed)
-                _spire(canvas, (x, terrain.height_at(line, x)), size * (0.55 + 0.6 * grown) * unit, leaves)
+                foot = (x, terrain.height_at(line, x))
+                trees.needle(canvas, foot, size * (0.55 + 0.6 * grown) * unit, leaves, half=0.21, sunk=0.2)
             canvas.drawPath(terrain.land(line, shore), brush.fill(leaves.shaded))
         bank = stage.light.on(mix((0.66, 0.62, 0.50), terrain.SNOW, stage.light.snow), 0.42, facing=0.5)
         canvas.drawRect(
@@ -59,16 +60,6 @@ def far_shore(stage: Stage, shore: float) -> Layer:
         )
 
     return painted(stage, 0.34, paint, shore - 9 * unit, shore)
-
-
-def _spire(canvas: skia.Canvas, foot: Point, size: float, leaves: trees.Foliage) -> None:
-    x, y = foot
-    half, y = size * 0.21, y + 0.2 * size
-    canvas.drawPath(brush.polygon([(x - half, y), (x, y - size), (x + half, y)]), brush.fill(leaves.shaded))
-    lit = mix(mix(leaves.shaded, leaves.lit, 0.55), leaves.frost, 0.75 * leaves.snow)
-    canvas.drawPath(
-        brush.polygon([(x, y), (x, y - size), (x + leaves.side * half, y)]), terrain.within(brush.fill(lit))
-    )
 
 
 def near_shore(stage: Stage) -> Layer:

@@ -11,6 +11,7 @@ from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.sets import crags, land
 from mutoscope.engines.storyboard.sets.earthrise import VOID, stars, void
+from mutoscope.engines.storyboard.sets.lander import lander
 from mutoscope.engines.storyboard.stage import Layer, Paint, Stage, painted
 
 REGOLITH: Color = (0.62, 0.61, 0.60)
@@ -152,66 +153,6 @@ def crater(canvas: skia.Canvas, stage: Stage, at: Point, half: float, depth: flo
     canvas.drawPath(bowl, terrain.within(brush.fill(tone(stage, 0.24, depth, 0.0))))
     canvas.drawOval(oval(1.0, 0.15, -side * 0.34 * half), terrain.within(brush.fill(tone(stage, 0.78, depth, 0.7))))
     canvas.restore()
-
-
-def lander(stage: Stage) -> Layer:
-    """A landing craft on the plain, a flag beside it, and tracks that lead away."""
-    light, unit, depth, hand = stage.light, stage.unit, 0.56, land.side(stage)
-    x, y, size = (0.5 + hand * 0.27) * stage.width, (stage.horizon + 0.175) * stage.height, 13.5 * unit
-    foil, steel = (0.90, 0.70, 0.30), (0.80, 0.82, 0.86)
-
-    def at(across: float, up: float) -> Point:
-        return x + across * size, y - up * size
-
-    def paint(canvas: skia.Canvas) -> None:
-        shadow = skia.Rect.MakeLTRB(*at(-0.62, 0.06), *at(0.62, -0.12))
-        canvas.drawOval(shadow, brush.fill(VOID, 0.5))
-        leg = brush.stroke(light.on(steel, 0.9, 0.4), 0.035 * size)
-        for side in (-1, 1):
-            for out, drop in ((0.56, 0.0), (0.3, -0.06)):
-                canvas.drawLine(*at(side * 0.26, 0.42), *at(side * out, drop), leg)
-                canvas.drawOval(
-                    skia.Rect.MakeLTRB(*at(side * out - 0.07, drop + 0.02), *at(side * out + 0.07, drop - 0.03)),
-                    brush.fill(light.on(steel, 0.9, 0.5)),
-                )
-        base = [at(-0.38, 0.24), at(0.38, 0.24), at(0.42, 0.36), at(0.38, 0.48), at(-0.38, 0.48), at(-0.42, 0.36)]
-        canvas.drawPath(brush.polygon(base), brush.fill(light.on(foil, 0.9, 0.7)))
-        shade = [
-            at(-light.side * 0.1, 0.24),
-            at(-light.side * 0.38, 0.24),
-            at(-light.side * 0.42, 0.36),
-            at(-light.side * 0.38, 0.48),
-            at(-light.side * 0.06, 0.48),
-        ]
-        canvas.drawPath(brush.polygon(shade), terrain.within(brush.fill(light.on(brush.shade(foil, 0.55), 0.9))))
-        cabin = [at(-0.26, 0.48), at(0.26, 0.48), at(0.32, 0.66), at(0.2, 0.86), at(-0.2, 0.86), at(-0.32, 0.66)]
-        canvas.drawPath(brush.polygon(cabin), brush.fill(light.on(steel, 0.9, 0.8)))
-        dark = [
-            at(0, 0.48),
-            at(-light.side * 0.26, 0.48),
-            at(-light.side * 0.32, 0.66),
-            at(-light.side * 0.2, 0.86),
-            at(0, 0.86),
-        ]
-        canvas.drawPath(brush.polygon(dark), terrain.within(brush.fill(light.on((0.40, 0.42, 0.48), 0.9))))
-        pane = mix(light.on((0.16, 0.22, 0.32), 0.9, 0.3), land.WARM, land.lamps(light))
-        for across in (-0.13, 0.13):
-            canvas.drawPath(
-                brush.polygon([at(across - 0.07, 0.64), at(across + 0.07, 0.64), at(across, 0.77)]), brush.fill(pane)
-            )
-        mast = brush.stroke(light.on(steel, 0.9, 0.5), 0.022 * size)
-        canvas.drawLine(*at(0.1, 0.86), *at(0.1, 1.06), mast)
-        dish = skia.Rect.MakeLTRB(*at(-0.02, 1.16), *at(0.22, 1.04))
-        canvas.drawArc(dish, 0, 180, True, brush.fill(light.on(steel, 0.9, 0.7)))
-        pole = -hand * 0.92
-        canvas.drawLine(*at(pole, 0), *at(pole, 0.72), mast)
-        way = -hand
-        cloth = [at(pole, 0.72), at(pole + way * 0.36, 0.70), at(pole + way * 0.36, 0.50), at(pole, 0.5)]
-        canvas.drawPath(brush.polygon(cloth), brush.fill(light.on((0.86, 0.30, 0.26), 0.9, 0.5)))
-        stripe = [at(pole, 0.65), at(pole + way * 0.36, 0.63), at(pole + way * 0.36, 0.57), at(pole, 0.57)]
-        canvas.drawPath(brush.polygon(stripe), brush.fill(light.on((0.96, 0.95, 0.92), 0.9, 0.5)))
-
-    return painted(stage, depth, paint, y - 1.3 * size, y + 0.2 * size)
 
 
 def foreground(stage: Stage) -> Layer:

@@ -63,22 +63,11 @@ def valley(stage: Stage, name: str, hand: int, depth: float, drop: float) -> Lay
         for down, place, grown in woods:
             x = -stage.bleed + place * (width + 2 * stage.bleed)
             y = terrain.height_at(line, x) + down**1.6 * 0.1 * height
-            spire(canvas, (x, y), size * (0.6 + 0.6 * grown), leaves)
+            trees.needle(canvas, (x, y), size * (0.6 + 0.6 * grown), leaves, half=0.2, sunk=0.15)
 
     bottom = foot + 0.16 * height
     return land.slope(
         stage, depth, line, bottom, land.green(stage, mix(ALP, (0.2, 0.42, 0.34), 0.6)), detail=detail, rise=2 * size
-    )
-
-
-def spire(canvas: skia.Canvas, foot: Point, size: float, leaves: trees.Foliage) -> None:
-    """A conifer far off, as a needle with a lit side."""
-    x, y = foot
-    half, y = size * 0.2, y + 0.15 * size
-    canvas.drawPath(brush.polygon([(x - half, y), (x, y - size), (x + half, y)]), brush.fill(leaves.shaded))
-    lit = mix(mix(leaves.shaded, leaves.lit, 0.55), leaves.frost, 0.75 * leaves.snow)
-    canvas.drawPath(
-        brush.polygon([(x, y), (x, y - size), (x + leaves.side * half, y)]), terrain.within(brush.fill(lit))
     )
 
 

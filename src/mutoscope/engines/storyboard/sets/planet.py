@@ -9,9 +9,10 @@ import skia
 
 from mutoscope.engines.storyboard import brush, clouds, terrain, weather
 from mutoscope.engines.storyboard.brush import Point
-from mutoscope.engines.storyboard.light import Color, mix
+from mutoscope.engines.storyboard.light import mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.sets import crags, land
+from mutoscope.engines.storyboard.sets.crystals import crystals
 from mutoscope.engines.storyboard.sets.heavens import heavens, twinkle, world
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
@@ -120,58 +121,6 @@ def crater(canvas: skia.Canvas, stage: Stage, at: Point, half: float, depth: flo
     canvas.clipPath(inner, doAntiAlias=True)
     canvas.drawOval(skia.Rect.MakeLTRB(x - half + shift, y - tall * 0.5, x + half + shift, y + tall * 1.3), floor)
     canvas.restore()
-
-
-def crystals(stage: Stage) -> Layer:
-    """A cluster of crystals that glows in the dark: the one strange thing on the plain."""
-    light, unit, hand = stage.light, stage.unit, land.side(stage)
-    chance, depth = stage.chance("crystals"), 0.6
-    ground, _, _ = world(stage)
-    own: Color = (0.36, 0.90, 0.92) if ground[0] > ground[2] else (1.0, 0.66, 0.36)
-    x, y = (0.5 + hand * 0.25) * stage.width, (stage.horizon + 0.185) * stage.height
-    shards = [(chance.uniform(-4.2, 4.2), chance.uniform(2.4, 7.4), chance.uniform(0.7, 1.3)) for _ in range(9)]
-    shards.sort(key=lambda one: -one[1])
-    lit, dark = (
-        mix(light.on(own, depth, 0.9), own, 0.7 * light.darkness),
-        mix(light.on(mix(own, (0.1, 0.2, 0.4), 0.5), depth), own, 0.4 * light.darkness),
-    )
-    brights, flanks = skia.Path(), skia.Path()
-    for shift, tall, half in shards:
-        high = tall * (1 - abs(shift) / 9)
-        foot, tip = (x + shift * unit, y + abs(shift) * 0.1 * unit), (x + shift * 1.7 * unit, y - high * unit)
-        shoulder = (foot[0] + (tip[0] - foot[0]) * 0.75, foot[1] + (tip[1] - foot[1]) * 0.75)
-        brights.addPoly(
-            [
-                skia.Point(foot[0], foot[1]),
-                skia.Point(shoulder[0], shoulder[1]),
-                skia.Point(*tip),
-                skia.Point(shoulder[0] + hand * half * unit, shoulder[1]),
-                skia.Point(foot[0] + hand * half * unit, foot[1]),
-            ],
-            True,
-        )
-        flanks.addPoly(
-            [
-                skia.Point(foot[0], foot[1]),
-                skia.Point(shoulder[0], shoulder[1]),
-                skia.Point(*tip),
-                skia.Point(shoulder[0] - hand * half * unit, shoulder[1]),
-                skia.Point(foot[0] - hand * half * unit, foot[1]),
-            ],
-            True,
-        )
-
-    def paint(canvas: skia.Canvas, t: float) -> None:
-        canvas.drawOval(
-            skia.Rect.MakeLTRB(x - 6 * unit, y - 0.7 * unit, x + 6 * unit, y + 1.1 * unit),
-            brush.fill((0.1, 0.04, 0.1), 0.3),
-        )
-        canvas.drawPath(flanks, brush.fill(dark))
-        canvas.drawPath(brights, brush.fill(lit))
-        pulse = 0.75 + 0.25 * math.sin(1.4 * t)
-        brush.glow(canvas, (x, y - 2 * unit), (13 * unit, 9 * unit), own, (0.10 + 0.6 * light.darkness) * pulse)
-
-    return Animated(0.6, paint)
 
 
 def foreground(stage: Stage) -> Layer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import skia
 
@@ -55,58 +56,97 @@ def school(stage: Stage, depth: float) -> list[Layer]:
     return [Animated(depth, paint)]
 
 
+@dataclass(frozen=True, slots=True)
+class Jellyfish:
+    """Where one drifts about, in frames, its size in units, and where in its beat it begins."""
+
+    x: float
+    y: float
+    size: float
+    phase: float
+
+    def at(self, stage: Stage, t: float) -> Bell:
+        unit, beat = stage.unit, math.sin(1.5 * t + self.phase)
+        return Bell(
+            x=self.x * stage.width + 1.5 * unit * math.sin(0.3 * t + self.phase),
+            y=self.y * stage.height + 2.4 * unit * math.sin(0.24 * t + 2 * self.phase) - 0.5 * unit * beat,
+            half=self.size * unit * (1 + 0.12 * beat),
+            tall=self.size * unit * (1.15 - 0.1 * beat),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """A jellyfish at one moment, in pixels: the middle of its rim, half its width, and its height."""
+
+    x: float
+    y: float
+    half: float
+    tall: float
+
+    def arms(self, turn: float) -> skia.Path:
+        x, y, half, tall = self.x, self.y, self.half, self.tall
+        arms = skia.Path()
+        for index in range(5):
+            out = (index - 2) * 0.36 * half
+            arms.moveTo(x + out, y)
+            sway = 0.5 * half * math.sin(turn + 0.8 * index)
+            arms.cubicTo(
+                x + out + sway,
+                y + 0.9 * tall,
+                x + out - sway,
+                y + 1.7 * tall,
+                x + 0.8 * out + sway,
+                y + (2.5 + 0.3 * (index % 2)) * tall,
+            )
+        return arms
+
+    def dome(self) -> skia.Path:
+        x, y, half, tall = self.x, self.y, self.half, self.tall
+        dome = skia.Path()
+        dome.moveTo(x - half, y + 0.1 * tall)
+        dome.cubicTo(x - 1.05 * half, y - 1.2 * tall, x + 1.05 * half, y - 1.2 * tall, x + half, y + 0.1 * tall)
+        dome.quadTo(x + 0.5 * half, y - 0.08 * tall, x, y + 0.12 * tall)
+        dome.quadTo(x - 0.5 * half, y - 0.08 * tall, x - half, y + 0.1 * tall)
+        return dome
+
+    def sheen(self) -> skia.Rect:
+        x, y, half, tall = self.x, self.y, self.half, self.tall
+        return skia.Rect.MakeLTRB(x - 0.5 * half, y - 0.66 * tall, x + 0.3 * half, y - 0.25 * tall)
+
+
 def jellyfish(stage: Stage, depth: float) -> list[Layer]:
     """Three jellyfish that pulse upwards; in the dark they glow."""
     if "jellyfish" in stage.scene.without:
         return []
-    chance, light, unit = stage.chance("jellyfish"), stage.light, stage.unit
+    chance = stage.chance("jellyfish")
     drifting = [
-        (
-            0.13 + 0.32 * index + chance.uniform(-0.04, 0.04),
-            chance.uniform(0.16, 0.4),
-            chance.uniform(2.0, 3.4),
-            chance.random() * math.tau,
+        Jellyfish(
+            x=0.13 + 0.32 * index + chance.uniform(-0.04, 0.04),
+            y=chance.uniform(0.16, 0.4),
+            size=chance.uniform(2.0, 3.4),
+            phase=chance.random() * math.tau,
         )
         for index in range(3)
     ]
-    own = (0.98, 0.72, 0.90)
-    dark = max(0.0, light.darkness - 0.3) / 0.7
-    bell = mix(seen(stage, own, 0.68, 0.9), (0.72, 0.80, 1.0), 0.4 * dark)
-    arms = mix(bell, (1.0, 1.0, 1.0), 0.2)
+    dark = _dark(stage)
+    own = mix(seen(stage, (0.98, 0.72, 0.90), 0.68, 0.9), (0.72, 0.80, 1.0), 0.4 * dark)
+    pale = mix(own, (1.0, 1.0, 1.0), 0.2)
 
     def paint(canvas: skia.Canvas, t: float) -> None:
-        for x0, y0, size, phase in drifting:
-            beat = math.sin(1.5 * t + phase)
-            x = x0 * stage.width + 1.5 * unit * math.sin(0.3 * t + phase)
-            y = y0 * stage.height + 2.4 * unit * math.sin(0.24 * t + 2 * phase) - 0.5 * unit * beat
-            half, tall = size * unit * (1 + 0.12 * beat), size * unit * (1.15 - 0.1 * beat)
-            brush.glow(canvas, (x, y), (3.4 * half, 3.4 * half), (0.56, 0.62, 1.0), 0.6 * dark)
-            threads = skia.Path()
-            for index in range(5):
-                out = (index - 2) * 0.36 * half
-                threads.moveTo(x + out, y)
-                sway = 0.5 * half * math.sin(1.3 * t + phase + 0.8 * index)
-                threads.cubicTo(
-                    x + out + sway,
-                    y + 0.9 * tall,
-                    x + out - sway,
-                    y + 1.7 * tall,
-                    x + 0.8 * out + sway,
-                    y + (2.5 + 0.3 * (index % 2)) * tall,
-                )
-            canvas.drawPath(threads, brush.stroke(arms, 0.16 * unit, 0.55))
-            dome = skia.Path()
-            dome.moveTo(x - half, y + 0.1 * tall)
-            dome.cubicTo(x - 1.05 * half, y - 1.2 * tall, x + 1.05 * half, y - 1.2 * tall, x + half, y + 0.1 * tall)
-            dome.quadTo(x + 0.5 * half, y - 0.08 * tall, x, y + 0.12 * tall)
-            dome.quadTo(x - 0.5 * half, y - 0.08 * tall, x - half, y + 0.1 * tall)
-            canvas.drawPath(dome, brush.fill(bell, 0.62))
-            canvas.drawOval(
-                skia.Rect.MakeLTRB(x - 0.5 * half, y - 0.66 * tall, x + 0.3 * half, y - 0.25 * tall),
-                brush.fill(arms, 0.4),
-            )
+        for one in drifting:
+            bell = one.at(stage, t)
+            brush.glow(canvas, (bell.x, bell.y), (3.4 * bell.half, 3.4 * bell.half), (0.56, 0.62, 1.0), 0.6 * dark)
+            canvas.drawPath(bell.arms(1.3 * t + one.phase), brush.stroke(pale, 0.16 * stage.unit, 0.55))
+            canvas.drawPath(bell.dome(), brush.fill(own, 0.62))
+            canvas.drawOval(bell.sheen(), brush.fill(pale, 0.4))
 
     return [Animated(depth, paint)]
+
+
+def _dark(stage: Stage) -> float:
+    """How strongly what glows in the sea does so, 0 by day to 1."""
+    return max(0.0, stage.light.darkness - 0.3) / 0.7
 
 
 def bubbles(stage: Stage) -> Layer:
@@ -138,7 +178,7 @@ def bubbles(stage: Stage) -> Layer:
 
 def specks(stage: Stage) -> list[Layer]:
     """Motes in the light by day; in the dark they glow."""
-    chance, unit, light = stage.chance("specks"), stage.unit, stage.light
+    chance, unit = stage.chance("specks"), stage.unit
     motes = [
         (
             chance.random(),
@@ -149,7 +189,7 @@ def specks(stage: Stage) -> list[Layer]:
         )
         for _ in range(80)
     ]
-    dark = max(0.0, light.darkness - 0.3) / 0.7
+    dark = _dark(stage)
     dull = seen(stage, (0.95, 1.0, 1.0), 0.8, 1.0)
 
     def paint(canvas: skia.Canvas, t: float) -> None:

@@ -11,7 +11,8 @@ from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.sets import land
-from mutoscope.engines.storyboard.sets.ice import crag, ice, slab, white
+from mutoscope.engines.storyboard.sets.ice import ice, slab, white
+from mutoscope.engines.storyboard.sets.seracs import seracs
 from mutoscope.engines.storyboard.stage import Layer, Stage, painted
 
 DRIFTS = (("far", 0.30, 0.015, 0.018), ("middle", 0.44, 0.07, 0.03), ("near", 0.60, 0.16, 0.04))
@@ -31,7 +32,7 @@ def layers(stage: Stage) -> list[Layer]:
         terrain.mountains(stage, mid, 0.18, (0.44, 0.54, 0.70), 0.95),
     ]
     drawn += [drift(stage, *one) for one in DRIFTS]
-    drawn += [crag(stage), ice(stage)]
+    drawn += [seracs(stage), ice(stage)]
     if "tree" not in stage.scene.without:
         drawn += [pines(stage)]
     return [*drawn, foreground(stage), *powder(stage)]

@@ -15,6 +15,7 @@ from mutoscope.engines.storyboard.brush import Point
 from mutoscope.engines.storyboard.light import Color, mix
 from mutoscope.engines.storyboard.place import Ground, Habitat, Place
 from mutoscope.engines.storyboard.sets import land
+from mutoscope.engines.storyboard.sets.asteroids import asteroids
 from mutoscope.engines.storyboard.sets.giant import DARK, moon, orb, planet, sun
 from mutoscope.engines.storyboard.stage import Animated, Layer, Stage, painted
 
@@ -183,66 +184,6 @@ def twinkling(stage: Stage) -> Layer:
             brush.glow(canvas, (x, y), (ray * 1.6, ray * 1.6), (0.62, 0.76, 1.0), 0.6 * bright)
 
     return Animated(0.05, paint)
-
-
-def asteroids(stage: Stage, name: str, depth: float, count: int, sizes: tuple[float, float], pace: float) -> Layer:
-    """Rocks that tumble across, lit from the sun's side."""
-    chance, unit = stage.chance(f"asteroids-{name}"), stage.unit
-    dx, dy = sun(stage)
-    wide = stage.width + 14 * unit
-    rocks = []
-    for index in range(count):
-        size = chance.uniform(*sizes) * unit
-        rim = [
-            (
-                math.cos(a / 9 * math.tau) * size * chance.uniform(0.7, 1.1),
-                math.sin(a / 9 * math.tau) * size * chance.uniform(0.6, 0.95),
-            )
-            for a in range(9)
-        ]
-        pits = [
-            (chance.uniform(-0.5, 0.5) * size, chance.uniform(-0.4, 0.4) * size, chance.uniform(0.1, 0.22) * size)
-            for _ in range(3)
-        ]
-        row = chance.choice((chance.uniform(0.05, 0.3), chance.uniform(0.72, 0.95)))
-        rocks.append(
-            (
-                brush.polygon(rim),
-                pits,
-                (index + chance.random()) / count,
-                row,
-                chance.uniform(0.6, 1.4) * pace,
-                chance.uniform(-26, 26),
-                size,
-            )
-        )
-    own = mix((0.46, 0.42, 0.40), DARK, 0.4 * (1 - depth))
-    body, lit, pit = (
-        brush.fill(mix(own, DARK, 0.62)),
-        brush.fill(mix(own, (1.0, 0.92, 0.8), 0.22)),
-        brush.fill(mix(own, DARK, 0.45), 0.8),
-    )
-
-    def paint(canvas: skia.Canvas, t: float) -> None:
-        for rim, pits, place, row, speed, spin, size in rocks:
-            x = (place * wide + speed * 2.6 * unit * t) % wide - 7 * unit
-            y = row * stage.height + 1.2 * unit * math.sin(0.3 * t + 9 * place)
-            canvas.save()
-            canvas.translate(x, y)
-            canvas.rotate(spin * t)
-            canvas.drawPath(rim, body)
-            canvas.clipPath(rim, doAntiAlias=True)
-            angle = math.radians(-spin * t)
-            toward = (dx * math.cos(angle) - dy * math.sin(angle), dx * math.sin(angle) + dy * math.cos(angle))
-            canvas.save()
-            canvas.translate(toward[0] * size * 0.34, toward[1] * size * 0.34)
-            canvas.drawPath(rim, lit)
-            canvas.restore()
-            for px, py, radius in pits:
-                canvas.drawCircle(px, py, radius, pit)
-            canvas.restore()
-
-    return Animated(depth, paint)
 
 
 def meteor(stage: Stage) -> Layer:

@@ -15,10 +15,32 @@ from mutoscope.engines.storyboard.sets.deep import lit, seen
 from mutoscope.engines.storyboard.stage import Layer, Painted, Stage, painted
 
 SAND: Color = (0.86, 0.80, 0.62)
-
-
 FLOOR = 0.80
 """The row, in frames, at which the sand goes over into the blue."""
+OUTSIDE = (
+    (-1.0, 0.0),
+    (-0.98, 0.34),
+    (-0.9, 0.62),
+    (-0.62, 0.86),
+    (-0.2, 0.97),
+    (0.25, 1.0),
+    (0.62, 0.88),
+    (0.86, 0.62),
+    (0.95, 0.3),
+    (1.08, 0.0),
+)
+"""The outline of the rock arch, in its half width and its height, from one foot to the other."""
+INSIDE = (
+    (0.52, 0.0),
+    (0.55, 0.3),
+    (0.44, 0.55),
+    (0.14, 0.7),
+    (-0.2, 0.68),
+    (-0.46, 0.5),
+    (-0.56, 0.24),
+    (-0.52, 0.0),
+)
+"""The outline of the gap under it, on the way back."""
 
 
 def layers(stage: Stage) -> list[Layer]:
@@ -28,7 +50,7 @@ def layers(stage: Stage) -> list[Layer]:
         depths(stage),
         sunbeams.surface(stage),
         ridge(stage, "far-ridge", 0.18, 0.34),
-        arch(stage, back),
+        arch(stage),
         *sunbeams.shafts(stage),
         *sealife.school(stage, 0.42),
         *sealife.jellyfish(stage, 0.45),
@@ -88,64 +110,48 @@ def ridge(stage: Stage, name: str, depth: float, tall: float) -> Layer:
     )
 
 
-def arch(stage: Stage, floor: list[Point]) -> Layer:
+def arch(stage: Stage) -> Layer:
     """A rock arch on the side away from the sun, through which the blue is seen."""
-    chance, unit, depth = stage.chance("arch"), stage.unit, 0.34
+    chance, depth = stage.chance("arch"), 0.34
     side = -1 if sunward(stage.scene) > 0.5 else 1
-    middle, wide = (0.5 + side * 0.2) * stage.width, min(26 * unit, 0.36 * stage.width)
-    foot, tall = (FLOOR + 0.005) * stage.height, min(30 * unit, 0.44 * stage.height)
-    outer = [
-        (-1.0, 0.0),
-        (-0.98, 0.34),
-        (-0.9, 0.62),
-        (-0.62, 0.86),
-        (-0.2, 0.97),
-        (0.25, 1.0),
-        (0.62, 0.88),
-        (0.86, 0.62),
-        (0.95, 0.3),
-        (1.08, 0.0),
-    ]
-    inner = [
-        (0.52, 0.0),
-        (0.55, 0.3),
-        (0.44, 0.55),
-        (0.14, 0.7),
-        (-0.2, 0.68),
-        (-0.46, 0.5),
-        (-0.56, 0.24),
-        (-0.52, 0.0),
-    ]
+    middle, wide = (0.5 + side * 0.2) * stage.width, min(26 * stage.unit, 0.36 * stage.width)
+    foot, tall = (FLOOR + 0.005) * stage.height, min(30 * stage.unit, 0.44 * stage.height)
     points = [
         (
             middle + side * (x + chance.uniform(-0.03, 0.03)) * wide,
             foot - (y + chance.uniform(-0.02, 0.02) * (y > 0)) * tall,
         )
-        for x, y in [*outer, *inner]
+        for x, y in [*OUTSIDE, *INSIDE]
     ]
     shape = _rounded(points)
-    rim = seen(stage, (0.40, 0.52, 0.56), depth, 0.62)
-    body = seen(stage, (0.20, 0.30, 0.38), depth, 0.7)
 
     def paint(canvas: skia.Canvas) -> None:
-        canvas.drawPath(shape, brush.fill(rim))
-        canvas.save()
-        canvas.clipPath(shape, doAntiAlias=True)
-        canvas.translate(side * 0.5 * unit, 1.1 * unit)
-        canvas.drawPath(shape, terrain.within(brush.fill(body)))
-        canvas.restore()
-        weed = brush.fill(seen(stage, (0.30, 0.56, 0.44), depth, 0.7))
-        growth = stage.chance("arch-weed")
-        for index in range(14):
-            x, y = points[2 + index % 6]
-            drop = growth.uniform(1.5, 4.5) * unit
-            at = x + growth.uniform(-1.5, 1.5) * unit
-            canvas.drawPath(
-                brush.polygon([(at - 0.4 * unit, y), (at + 0.5 * unit, y + 0.3 * unit), (at, y + drop)]),
-                terrain.within(weed),
-            )
+        _rock(canvas, stage, shape, side, depth)
+        _weed(canvas, stage, points[2:8], depth)
 
     return painted(stage, depth, paint, foot - 1.08 * tall, foot)
+
+
+def _rock(canvas: skia.Canvas, stage: Stage, shape: skia.Path, side: int, depth: float) -> None:
+    """The arch, its rim lit from above."""
+    rim, body = seen(stage, (0.40, 0.52, 0.56), depth, 0.62), seen(stage, (0.20, 0.30, 0.38), depth, 0.7)
+    canvas.drawPath(shape, brush.fill(rim))
+    canvas.save()
+    canvas.clipPath(shape, doAntiAlias=True)
+    canvas.translate(side * 0.5 * stage.unit, 1.1 * stage.unit)
+    canvas.drawPath(shape, terrain.within(brush.fill(body)))
+    canvas.restore()
+
+
+def _weed(canvas: skia.Canvas, stage: Stage, roots: list[Point], depth: float) -> None:
+    """What hangs from the arch."""
+    unit, growth = stage.unit, stage.chance("arch-weed")
+    weed = terrain.within(brush.fill(seen(stage, (0.30, 0.56, 0.44), depth, 0.7)))
+    for index in range(14):
+        x, y = roots[index % len(roots)]
+        drop = growth.uniform(1.5, 4.5) * unit
+        at = x + growth.uniform(-1.5, 1.5) * unit
+        canvas.drawPath(brush.polygon([(at - 0.4 * unit, y), (at + 0.5 * unit, y + 0.3 * unit), (at, y + drop)]), weed)
 
 
 def _rounded(points: list[Point]) -> skia.Path:

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 import numpy as np
 import skia
 
-from mutoscope.engines.storyboard.brush import MIPMAPPED
+from mutoscope.engines.storyboard.brush import MIPMAPPED, shade
 from mutoscope.engines.storyboard.light import Color
 from mutoscope.engines.storyboard.pictograms.picture import Picture, picture
 from mutoscope.engines.storyboard.pictograms.tint import lit
@@ -65,7 +65,7 @@ def _pixels(height: float) -> int:
 def _clothes(shown: Picture, name: str, color: Color | None) -> Look:
     top, legs, hands = HEADS.get(name) or (_hem(shown), (0.25, 0.27, 0.33), HANDS)
     if name in ("astronaut", "cook", "firefighter", "police officer", "ninja", "guard", "mage", "elf", "vampire"):
-        legs = tuple(channel * 0.9 for channel in top)  # type: ignore[assignment]
+        legs = shade(top, 0.9)
     robed = name in ("mage", "princess", "judge", "mrs. claus", "person with veil", "elf")
     return Look(
         skin=hands,

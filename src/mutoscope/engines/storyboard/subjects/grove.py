@@ -9,7 +9,7 @@ from dataclasses import replace
 import skia
 
 from mutoscope.engines.storyboard import trees
-from mutoscope.engines.storyboard.brush import MIPMAPPED, fill, polygon, shade, sprite, stroke
+from mutoscope.engines.storyboard.brush import MIPMAPPED, Point, fill, polygon, shade, sprite, stroke
 from mutoscope.engines.storyboard.copies import kept
 from mutoscope.engines.storyboard.light import Color, Light, mix
 from mutoscope.engines.storyboard.sets import palms
@@ -31,6 +31,8 @@ BY_WORD = {word: style for style, words in STYLES for word in words.split(", ")}
 PINE: Color = (0.14, 0.36, 0.25)
 PINK: Color = (0.97, 0.70, 0.80)
 BIRCH: Color = (0.93, 0.92, 0.88)
+CROWNS = {"birch": (0.2, 0.36, 0.62), "slim": (0.12, 0.47, 0.52), "flat": (0.5, 0.11, 0.8)}
+"""Half the width and height of a crown, and how high its middle is, in heights of the tree."""
 BOX = (1.1, 1.08)
 """Width and height of a picture, in heights of the tree."""
 
@@ -90,28 +92,48 @@ def _picture(style: str, seed: int, own: Color, light: Light, height: int) -> sk
 def _shaped(
     canvas: skia.Canvas,
     style: str,
-    foot: tuple[float, float],
+    foot: Point,
     height: float,
     dice: random.Random,
     leaves: trees.Foliage,
     light: Light,
 ) -> None:
     """A crown of another outline than a round one: an oval, a flame, or an umbrella."""
-    x, y = foot
     bark = light.on(BIRCH, 1, 0.3) if style == "birch" else leaves.bark
-    thick = 0.05 if style == "flat" else 0.028
+    _trunk(canvas, foot, height, bark, thick=0.05 if style == "flat" else 0.028)
+    if style == "birch":
+        _marks(canvas, foot, height, dice, light)
+    if style == "flat":
+        _boughs(canvas, foot, height, bark)
+    _crown(canvas, _leaves(style, foot, height, dice), height, leaves)
+
+
+def _trunk(canvas: skia.Canvas, foot: Point, height: float, bark: Color, *, thick: float) -> None:
+    x, y = foot
     trunk = [(-thick * 1.5, 0), (-thick, -0.6), (thick, -0.6), (thick * 1.5, 0)]
     canvas.drawPath(polygon([(x + a * height, y + b * height) for a, b in trunk]), fill(bark))
-    if style == "birch":
-        for _ in range(9):
-            row, side = y - height * dice.uniform(0.03, 0.5), x + height * dice.uniform(-0.025, 0.01)
-            canvas.drawLine(side, row, side + 0.018 * height, row, stroke(light.on((0.2, 0.18, 0.18)), 0.009 * height))
-    if style == "flat":
-        for side in (-1, 1):
-            canvas.drawLine(
-                x, y - 0.5 * height, x + side * 0.28 * height, y - 0.74 * height, stroke(bark, 0.04 * height)
-            )
-    wide, tall, middle = {"birch": (0.2, 0.36, 0.62), "slim": (0.12, 0.47, 0.52), "flat": (0.5, 0.11, 0.8)}[style]
+
+
+def _marks(canvas: skia.Canvas, foot: Point, height: float, dice: random.Random, light: Light) -> None:
+    """The dark marks on a birch's bark."""
+    (x, y), ink = foot, stroke(light.on((0.2, 0.18, 0.18)), 0.009 * height)
+    for _ in range(9):
+        row, side = y - height * dice.uniform(0.03, 0.5), x + height * dice.uniform(-0.025, 0.01)
+        canvas.drawLine(side, row, side + 0.018 * height, row, ink)
+
+
+def _boughs(canvas: skia.Canvas, foot: Point, height: float, bark: Color) -> None:
+    """The two that carry an umbrella."""
+    x, y = foot
+    for side in (-1, 1):
+        end = (x + side * 0.28 * height, y - 0.74 * height)
+        canvas.drawLine(x, y - 0.5 * height, *end, stroke(bark, 0.04 * height))
+
+
+def _leaves(style: str, foot: Point, height: float, dice: random.Random) -> skia.Path:
+    """The outline of a crown, of 22 tufts."""
+    x, y = foot
+    wide, tall, middle = CROWNS[style]
     crown = skia.Path()
     for index in range(22):
         angle, far = index * 2.4, math.sqrt((index + 0.5) / 22)
@@ -122,6 +144,11 @@ def _shaped(
             y - height * middle + height * tall * far * math.sin(angle) * 0.85,
             radius,
         )
+    return crown
+
+
+def _crown(canvas: skia.Canvas, crown: skia.Path, height: float, leaves: trees.Foliage) -> None:
+    """The crown, lit from its side in two steps, and the snow on it."""
     canvas.drawPath(crown, fill(leaves.shaded))
     canvas.save()
     for part, tone in ((0.5, 0.6), (1.0, 1.0)):
