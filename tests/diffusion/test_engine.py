@@ -15,7 +15,7 @@ from PIL import Image
 
 from mutoscope.engines.base import Frame, Stopped
 from mutoscope.engines.diffusion.engine import Diffusion
-from mutoscope.engines.diffusion.families.base import Shape
+from mutoscope.engines.diffusion.families.base import Latents, Run, Shape
 from mutoscope.engines.diffusion.state import Kept
 from mutoscope.errors import EngineError
 from mutoscope.video import Operation, Size
@@ -166,3 +166,17 @@ def test_a_source_that_cannot_be_read_is_refused(rig: Rig, made: Made, tmp_path:
     source = replace(made.source(b""), video=torn)
     with pytest.raises(EngineError):
         rig.make(NIGHT, source=source)
+
+
+def test_a_gpu_without_room_is_named_and_the_next_clip_made(rig: Rig, made: Made, monkeypatch: Any) -> None:
+    """No GPU runs these tests, so the sampler says what it would."""
+
+    def full(run: Run) -> Latents:
+        raise torch.OutOfMemoryError("CUDA out of memory.")
+
+    assert isinstance(rig.engine, Diffusion)
+    with monkeypatch.context() as patch:
+        patch.setattr(rig.engine.family, "sample", full)
+        with pytest.raises(EngineError, match="The GPU's memory was not enough"):
+            rig.make(FOX)
+    assert (rig.make(FOX).pixels == made.pixels).all()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
+import torch
+
 from mutoscope.engines.base import Clip, Frame, Progress, Request
 from mutoscope.engines.catalog import Model
 from mutoscope.engines.diffusion import weights
@@ -22,6 +24,11 @@ from mutoscope.engines.diffusion.state import Maker
 from mutoscope.errors import EngineError, InvalidMedia
 from mutoscope.media import decode
 from mutoscope.video import Operation
+
+NO_ROOM = (
+    "The GPU's memory was not enough for this clip. "
+    "Ask for a shorter one, or have the model run with a profile that needs less."
+)
 
 
 class Diffusion:
@@ -59,6 +66,8 @@ class Diffusion:
             yield from generation.leaving(self._operation(generation))
         except InvalidMedia as error:
             raise EngineError(error.message, param=error.param) from error
+        except torch.OutOfMemoryError as error:
+            raise EngineError(NO_ROOM) from error
         finally:
             if generation.soundtrack is not None:
                 generation.soundtrack.end()
