@@ -70,7 +70,7 @@ def served(tiny: Tiny) -> dict[str, Table]:
         "wan": entry(wan, "wan"),
         "watched": entry(wan, "wan", engine=WATCHED),
         **{f"wan-{name}": entry(wan, "wan", diffusion={"remix": {"strategy": name}}) for name in STRATEGIES},
-        **{name: entry(tiny(name), family) for name, family in FAMILIES.items()},
+        **{name: entry(tiny(name), family, diffusion={"steps": 3}) for name, family in FAMILIES.items()},
         "lucy": entry(tiny("lucy"), "lucy", operations=["remix", "edit"]),
         "absent": entry(wan.with_name("nowhere"), "wan"),
         "mistaken": entry(wan, "cogvideox"),
