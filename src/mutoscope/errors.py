@@ -139,6 +139,12 @@ class EngineError(MutoscopeError):
     code = "generation_failed"
 
 
+class ModelUnavailable(EngineError):
+    """A model whose weights are not here, do not fit the machine, or are not what the catalogue says."""
+
+    code = "model_unavailable"
+
+
 class SourceLost(EngineError):
     """The video, picture or character that a job needs is gone, or its model left the catalogue."""
 

@@ -183,7 +183,7 @@ def test_a_model_that_only_edits_edits(tiny_client: OpenAI, source: tuple[Video,
 @pytest.mark.parametrize(
     ("model", "message"),
     [
-        ("absent", r"The weights of 'absent' are not all in .*nowhere: it must hold model_index\.json"),
+        ("absent", r"The weights of 'absent' are not all in the folder .*: it must hold model_index\.json"),
         ("mistaken", r"are of a WanPipeline, not of the family 'cogvideox'\. Write family = \"wan\"\."),
         ("huge", r"huge needs 9000 GiB; .* has \d+ GiB\."),
     ],
@@ -191,5 +191,5 @@ def test_a_model_that_only_edits_edits(tiny_client: OpenAI, source: tuple[Video,
 def test_a_model_that_cannot_be_loaded_says_why(tiny_client: OpenAI, model: str, message: str) -> None:
     video = make(tiny_client, FOX, model=model)
     assert video.status == "failed" and video.error is not None
-    assert video.error.code == "generation_failed"
+    assert video.error.code == "model_unavailable"
     assert re.search(message, video.error.message) and "Traceback" not in video.error.message

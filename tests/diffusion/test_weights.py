@@ -94,7 +94,7 @@ def test_a_folder_that_is_not_whole_is_refused(pipeline: Path, missing: str) -> 
     mine = model(path=str(pipeline))
     assert mine.diffusion is not None
     assert weights.extent(mine.diffusion).state == ("absent" if missing == "model_index.json" else "partial")
-    with pytest.raises(EngineError, match=r"are not all in .*weights: it must hold model_index\.json"):
+    with pytest.raises(EngineError, match=r"are not all in the folder .*: it must hold model_index\.json"):
         weights.located(mine)
 
 

@@ -21,7 +21,7 @@ from mutoscope.engines.diffusion.preview import Preview
 from mutoscope.engines.diffusion.profiles import adapted, choose
 from mutoscope.engines.diffusion.segments import joined
 from mutoscope.engines.diffusion.state import Maker
-from mutoscope.errors import EngineError, InvalidMedia
+from mutoscope.errors import EngineError, InvalidMedia, ModelUnavailable
 from mutoscope.media import decode
 from mutoscope.video import Operation
 
@@ -36,7 +36,7 @@ class Diffusion:
 
     def __init__(self, model: Model) -> None:
         if model.diffusion is None:
-            raise EngineError(
+            raise ModelUnavailable(
                 f"The catalogue's entry {model.id!r} has no weights to load: give it a table `diffusion`."
             )
         self.model = model

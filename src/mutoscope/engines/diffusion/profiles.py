@@ -25,7 +25,7 @@ from mutoscope.engines.diffusion import placement
 from mutoscope.engines.diffusion.scheduler import Flow
 from mutoscope.engines.recipe import Diffusion as Recipe
 from mutoscope.engines.recipe import Lora, ProfileName
-from mutoscope.errors import EngineError
+from mutoscope.errors import ModelUnavailable
 
 log = structlog.get_logger()
 
@@ -61,7 +61,7 @@ class Profile:
         """`pipeline` where it computes, with this profile's features.
 
         Raises:
-            EngineError: its LoRA cannot be loaded.
+            ModelUnavailable: its LoRA cannot be loaded.
         """
         log.info(self.applied(pipeline))
         return pipeline
@@ -187,16 +187,16 @@ def fused(pipeline: Any, file: Path, strength: float) -> str:
     """Loads a LoRA into the transformers' own weights, after which it costs nothing.
 
     Raises:
-        EngineError: peft is not installed, the file is none, or this architecture takes none.
+        ModelUnavailable: peft is not installed, the file is none, or this architecture takes none.
     """
     if find_spec("peft") is None:
-        raise EngineError(f"The LoRA {file.name} needs the package peft, which is not installed.")
+        raise ModelUnavailable(f"The LoRA {file.name} needs the package peft, which is not installed.")
     try:
         pipeline.load_lora_weights(file.parent, weight_name=file.name)
         pipeline.fuse_lora(lora_scale=strength)
         pipeline.unload_lora_weights()
     except (AttributeError, OSError, ValueError, KeyError, RuntimeError) as error:
-        raise EngineError(f"The LoRA {file.name} does not fit this model: {error}") from error
+        raise ModelUnavailable(f"The LoRA {file.name} does not fit this model: {error}") from error
     return f"LoRA {file.name} at {strength:g}"
 
 

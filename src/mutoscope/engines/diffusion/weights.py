@@ -10,7 +10,7 @@ from mutoscope.engines.catalog import Model
 from mutoscope.engines.diffusion.machine import machine
 from mutoscope.engines.diffusion.snapshot import Extent, Snapshot, alone, examined
 from mutoscope.engines.recipe import Diffusion, Memory
-from mutoscope.errors import EngineError
+from mutoscope.errors import ModelUnavailable
 
 SHARED = {
     "wan": ("text_encoder", "vae"),
@@ -69,16 +69,16 @@ def located(model: Model) -> Located:
     """The weights of `model`, ready to be loaded here.
 
     Raises:
-        EngineError: they are not all here, or this machine cannot hold them.
+        ModelUnavailable: they are not all here, or this machine cannot hold them.
     """
     recipe = model.diffusion
     if recipe is None:
-        raise EngineError(f"The model {model.id!r} has no weights.")
+        raise ModelUnavailable(f"The model {model.id!r} has no weights.")
     if extent(recipe).state != "ready":
-        raise EngineError(_not_here(model.id, recipe))
+        raise ModelUnavailable(_not_here(model.id, recipe))
     refusal = fits(model)
     if refusal is not None:
-        raise EngineError(refusal)
+        raise ModelUnavailable(refusal)
     at = {snapshot.role: snapshot for snapshot in snapshots(recipe)}
     lora = None
     if recipe.lora is not None:
@@ -119,7 +119,7 @@ def placed(memory: Memory) -> Literal["whole", "parts", "layers"]:
 def _not_here(id: str, recipe: Diffusion) -> str:
     if recipe.path is not None:
         return (
-            f"The weights of {id!r} are not all in {recipe.path}: "
-            "it must hold model_index.json, and the weights of each component that it names."
+            f"The weights of {id!r} are not all in the folder that the catalogue names: "
+            f"it must hold model_index.json, and each component named there; `mutoscope models {id}` tells where."
         )
     return f"The weights of {id!r} are not all here. Download them with `mutoscope pull {id}`."

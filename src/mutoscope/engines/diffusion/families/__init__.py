@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from mutoscope.engines.recipe import FamilyName
-from mutoscope.errors import EngineError
+from mutoscope.errors import ModelUnavailable
 
 if TYPE_CHECKING:
     from mutoscope.engines.diffusion.families.base import Family
@@ -54,13 +54,13 @@ def family(name: FamilyName) -> type[Family]:
 
 
 def check_weights(name: FamilyName, folder: Path) -> None:
-    """Raises EngineError where the weights in `folder` are those of another family, as their index says."""
+    """Raises ModelUnavailable where the weights in `folder` are those of another family, as their index says."""
     pipeline = str(json.loads((folder / "model_index.json").read_text("utf-8")).get("_class_name"))
     if re.match(WEIGHTS[name], pipeline):
         return
     right = [other for other, names in WEIGHTS.items() if re.match(names, pipeline)]
     advice = f"Write family = {json.dumps(right[0])}" if right else f"Known families: {', '.join(WEIGHTS)}"
-    raise EngineError(f"The weights of this model are of a {pipeline}, not of the family {name!r}. {advice}.")
+    raise ModelUnavailable(f"The weights of this model are of a {pipeline}, not of the family {name!r}. {advice}.")
 
 
 def _hush() -> None:
