@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from mutoscope.engines.diffusion.families.base import Family
 from mutoscope.engines.diffusion.profiles import Profile, adapted, choose
 from mutoscope.engines.diffusion.strategy import flow
 from mutoscope.engines.recipe import Diffusion as Recipe
-from mutoscope.errors import EngineError
 
 from .runs import edit, loaded, sampled, shape, stopping
 
@@ -170,14 +168,6 @@ def test_a_distilled_lora_is_used_by_fast_alone() -> None:
     assert choose(recipe(profile="quality", lora=lora | {"steps": None}), Path("style")).lora is not None
 
 
-@pytest.mark.skipif(find_spec("peft") is not None, reason="peft is installed")
-def test_a_lora_without_peft_is_refused(tiny_models: Tiny) -> None:
-    pipeline = DiffusionPipeline.from_pretrained(tiny_models("wan21-t2v"))
-    with pytest.raises(EngineError, match="needs the package peft"):
-        profiles.fused(pipeline, Path("few.safetensors"), 1.0)
-
-
-@pytest.mark.skipif(find_spec("peft") is None, reason="peft is not installed")
 def test_a_lora_moves_the_weights_by_its_strength(tiny_models: Tiny, tmp_path: Path) -> None:
     from safetensors.torch import save_file
 

@@ -187,10 +187,8 @@ def fused(pipeline: Any, file: Path, strength: float) -> str:
     """Loads a LoRA into the transformers' own weights, after which it costs nothing.
 
     Raises:
-        ModelUnavailable: peft is not installed, the file is none, or this architecture takes none.
+        ModelUnavailable: the file is none, or this architecture takes none.
     """
-    if find_spec("peft") is None:
-        raise ModelUnavailable(f"The LoRA {file.name} needs the package peft, which is not installed.")
     try:
         pipeline.load_lora_weights(file.parent, weight_name=file.name)
         pipeline.fuse_lora(lora_scale=strength)
