@@ -49,7 +49,7 @@ TEXT, OTHER = "A red fox in the snow", "A red fox in the snow at night"
 PEAK = {"H100 PCIe": 756, "H100": 989, "H200": 989, "H20": 148, "B200": 2250, "A100": 312, "L40S": 362, "L4": 121}
 PEAK |= {"RTX 4090": 165, "RTX 5090": 210, "RTX 3090": 71, "MI300X": 1307}
 """TFLOP/s of dense bfloat16 by a part of the device's name, from the makers' data sheets; the first that fits."""
-GPU, REDUCED = "wan-2.1-1.3b,wan-2.2-5b,ltx-2,wan-2.1-14b", "wan-2.1-1.3b,wan-2.2-5b,ltx-2"
+GPU, REDUCED = "wan-2.1-1.3b,wan-2.2-5b,wan-2.1-14b,ltx-2", "wan-2.1-1.3b,wan-2.2-5b"
 
 
 @dataclass
