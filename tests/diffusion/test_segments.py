@@ -172,3 +172,13 @@ def test_a_segment_that_falls_short_is_an_error(missing: int) -> None:
 def test_frames_beyond_the_plan_are_left_out() -> None:
     segments = plan(17, 17, 4, 5)
     assert len(list(joined(iter([moving(0, 20)]), segments))) == 17
+
+
+@pytest.mark.parametrize(("native", "frame_step", "overlap"), [(25, 8, 17), (13, 4, 9), (17, 4, 9), (33, 8, 17)])
+@pytest.mark.parametrize("total", [48, 77, 100])
+def test_segments_that_overlap_by_more_than_half_keep_time(
+    native: int, frame_step: int, overlap: int, total: int
+) -> None:
+    segments = plan(total, native, frame_step, overlap)
+    numbered = [iter([np.full((2, 2, 4), one.start + at, np.uint8) for at in range(one.frames)]) for one in segments]
+    assert [int(frame[0, 0, 0]) for frame in joined(numbered, segments)] == list(range(segments[-1].end))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from mutoscope.engines.base import Frame
 from mutoscope.engines.diffusion.lattice import blend
@@ -82,8 +82,9 @@ def joined(
     begun_again = [one.end - other.start for one, other in pairwise(plan)]
     for segment, keep, frames in zip(plan, [*begun_again, 0], segments, strict=True):
         whole = _checked(frames, segment)
-        yield from _faded(waiting[: segment.overlap], islice(whole, segment.overlap))
-        waiting = yield from _all_but(whole, keep)
+        # What is faded in is held back too where the next segment begins that early, as short segments do.
+        faded = _faded(waiting[: segment.overlap], islice(whole, segment.overlap))
+        waiting = yield from _all_but(chain(faded, whole), keep)
 
 
 def _checked(frames: Iterator[Frame], segment: Segment) -> Iterator[Frame]:
