@@ -11,7 +11,7 @@ import pytest
 
 from mutoscope.engines.catalog import Catalog, Model, load_catalog
 from mutoscope.engines.recipe import Diffusion, Lora, Memory, Remix
-from mutoscope.errors import ConfigurationError
+from mutoscope.errors import ConfigurationError, ModelUnavailable
 from mutoscope.video import Operation, Size
 
 DOCUMENT = Path(__file__).parents[1] / "docs/models.md"
@@ -178,3 +178,12 @@ def test_the_documented_table_is_the_catalogue(catalog: Catalog) -> None:
 def test_the_documented_entries_work(tmp_path: Path) -> None:
     for text in re.findall(r"^```toml\n(.*?)^```", DOCUMENT.read_text(), re.MULTILINE | re.DOTALL):
         assert len(own(tmp_path, text)) in (20, 21)
+
+
+def test_a_model_whose_package_is_missing_says_what_to_install() -> None:
+    storyboard = load_catalog()["storyboard"]
+    with pytest.raises(ModelUnavailable, match=r"needs the package nowhere_at_all, which is not installed"):
+        storyboard.model_copy(update={"engine": "nowhere_at_all:Engine"}).load()
+    weighty = load_catalog()["wan-2.1-1.3b"].model_copy(update={"engine": "nowhere_at_all:Engine"})
+    with pytest.raises(ModelUnavailable, match=r"pip install 'mutoscope\[diffusion\]'\.$"):
+        weighty.load()

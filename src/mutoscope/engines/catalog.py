@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from mutoscope.engines.recipe import Diffusion, WireSize, family_defaults, merge
-from mutoscope.errors import ConfigurationError
+from mutoscope.errors import ConfigurationError, ModelUnavailable
 from mutoscope.video import Operation
 
 if TYPE_CHECKING:
     from mutoscope.engines.base import Engine
     from mutoscope.settings import Settings
 
+EXTRA = ": pip install 'mutoscope[diffusion]'"
 DIFFUSION_DEFAULTS: dict[str, Any] = {
     "summary": "A model with weights, from this server's own catalogue.",
     "engine": "mutoscope.engines.diffusion.engine:Diffusion",
@@ -86,7 +87,14 @@ class Model(Capabilities):
     def load(self) -> Engine:
         """Import the engine and build it. Slow for models with weights; only an engine child does this."""
         module, _, attribute = self.engine.partition(":")
-        return cast("Engine", getattr(import_module(module), attribute)(self))
+        try:
+            engine = getattr(import_module(module), attribute)
+        except ModuleNotFoundError as error:
+            raise ModelUnavailable(
+                f"The model {self.id!r} needs the package {error.name}, which is not installed on this server"
+                f"{EXTRA if self.diffusion else ''}."
+            ) from error
+        return cast("Engine", engine(self))
 
 
 Catalog = dict[str, Model]
